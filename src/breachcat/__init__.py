@@ -1,0 +1,1 @@
+"""A catalog of data breaches at Japanese online shops, and the tool for it."""

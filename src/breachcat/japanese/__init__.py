@@ -1,0 +1,26 @@
+"""Read Japanese dates, periods and counts as notices write them: pure, strict, no guessing."""
+
+from breachcat.japanese.counts import Count, Qualifier, Unit, read_count
+from breachcat.japanese.dates import Date, Precision, japanese_date, read_date
+from breachcat.japanese.folding import fold, search_key
+from breachcat.japanese.periods import Period, make_period, read_period
+from breachcat.japanese.reading import Unreadable
+from breachcat.japanese.values import read_value
+
+__all__ = [
+    "Count",
+    "Date",
+    "Period",
+    "Precision",
+    "Qualifier",
+    "Unit",
+    "Unreadable",
+    "fold",
+    "japanese_date",
+    "make_period",
+    "read_count",
+    "read_date",
+    "read_period",
+    "read_value",
+    "search_key",
+]
