@@ -1,0 +1,288 @@
+"""Read YAML into values as text, each with its place; every fault becomes a problem.
+
+The C parser's events are taken one by one, so that depth and size are known before anything is
+built, anchors and tags are seen, and nothing recurses.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from breachcat.language import Text
+from breachcat.nodes import Document, Mapping, Node, Scalar, Sequence
+from breachcat.problems import CONTROL, Place, Problem, problem, shortened
+
+LARGEST = 1024 * 1024  # bytes; the longest real record has under 10 KiB
+DEEPEST = 20  # levels; a record needs four
+MOST_VALUES = 20_000
+
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_ODD_BREAKS = re.compile(r"[\x85\u2028\u2029]")
+
+
+def read_document(data: bytes, name: str) -> Document:
+    """Read the bytes of the file `name`; never raises."""
+    if len(data) > LARGEST:
+        return Document(name, problems=(problem("BC103", name, size=len(data), limit=LARGEST),))
+    text, problems = _decoded(data, name)
+    document = Document(name, tuple(_LINE_END.split(text)))
+    problems += [document.with_excerpt(found) for found in _unwanted(text, name)]
+    clean = _ODD_BREAKS.sub(" ", CONTROL.sub(" ", text)).replace("\t", " ")
+    if not problems or text.strip():
+        builder = _Builder(document)
+        complete = builder.build(clean)
+        problems += builder.problems
+        document = replace(document, root=builder.root, complete=complete)
+    return replace(document, problems=tuple(problems))
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, list[Problem]]:
+    """Return the text, empty where the bytes are not UTF-8, and the problems of its encoding."""
+    if data.startswith(b"\xef\xbb\xbf"):
+        text, problems = _decoded(data[3:], name)
+        return text, [problem("BC115", name), *problems]
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        lines = _LINE_END.split(before)
+        place = Place(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 2)
+        return "", [problem("BC104", name, place, likely=_likely(data))]
+
+
+def _likely(data: bytes) -> Text:
+    """Return the words for the encoding that the bytes are most likely in; none if none is likely."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Text(" but UTF-16", "（UTF-16のようです）")
+    for codec, label in (("euc_jp", "EUC-JP"), ("cp932", "Shift_JIS (cp932)")):
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if re.search(r"[ぁ-んァ-ヶ一-龠]", text) and not re.search(r"[\uff61-\uff9f]{4}", text):
+            return Text(f" but probably {label}", f"（{label}のようです）")
+    return Text("", "")
+
+
+def _unwanted(text: str, name: str) -> Iterator[Problem]:
+    """Yield a problem at the first of each control character, and at the first tab of each line."""
+    seen: set[str] = set()
+    for number, line in enumerate(_LINE_END.split(text), 1):
+        for match in CONTROL.finditer(line):
+            if match[0] not in seen:
+                seen.add(match[0])
+                at = Place(number, match.start() + 1, number, match.end() + 1)
+                yield problem("BC105", name, at, found=f"U+{ord(match[0]):04X}")
+        if (tab := line.find("\t")) >= 0:
+            yield problem("BC106", name, Place(number, tab + 1, number, tab + 2))
+
+
+class _Builder:
+    """Build nodes from the parser's events; `root` and `problems` hold what came of it."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = []
+        self.root: Node | None = None
+        self.stack: list[Sequence | Mapping] = []
+        self.keys: list[Scalar | None] = []
+        self.values = 0
+        self.documents = 0
+
+    def build(self, text: str) -> bool:
+        """Read the text to its end; return False where it had to stop before."""
+        from ruamel.yaml import YAML
+        from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+        try:
+            for event in YAML(typ="safe", pure=False).parse(text):
+                if not self._take(event):
+                    return False
+        except MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            self._report("BC107", self._point(mark.line, mark.column), reason=_reason(error))
+            return False
+        except YAMLError as error:
+            self._report("BC107", Place(), reason=str(error).splitlines()[0])
+            return False
+        if self.root is None and not self.problems:
+            self._report("BC113", Place())
+        return True
+
+    def _point(self, line: int, column: int) -> Place:
+        """Return a one-character place; the end of the text is the end of its last written line."""
+        lines = self.document.lines
+        while line and (line >= len(lines) or not lines[line].strip()):
+            line -= 1
+            column = len(lines[line])
+        return Place(line + 1, column + 1, line + 1, column + 2)
+
+    def _report(self, code: str, place: Place, **values: Any) -> None:
+        self.problems.append(self.document.problem(code, place, **values))
+
+    def _take(self, event: Any) -> bool:
+        """Take one event; return False where reading must stop."""
+        kind = type(event).__name__
+        start, end = event.start_mark, event.end_mark
+        place = Place(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        if kind == "DocumentStartEvent":
+            self.documents += 1
+            if self.documents > 1:
+                self._report("BC112", place)
+                return False
+        elif kind in ("ScalarEvent", "AliasEvent", "SequenceStartEvent", "MappingStartEvent"):
+            self._check_marks(event, kind, place)
+            return self._add(self._node(event, kind, place))
+        elif kind in ("SequenceEndEvent", "MappingEndEvent"):
+            self.stack.pop()
+            self.keys.pop()
+        return True
+
+    def _node(self, event: Any, kind: str, place: Place) -> Node:
+        if kind == "SequenceStartEvent":
+            return Sequence(place)
+        if kind == "MappingStartEvent":
+            return Mapping(place)
+        if kind == "AliasEvent":
+            return Scalar("", place)
+        text = event.value
+        if match := CONTROL.search(text):
+            self._report("BC105", place, found=f"U+{ord(match[0]):04X}")
+            text = CONTROL.sub(" ", text)
+        return Scalar(text, place, not event.style)
+
+    def _check_marks(self, event: Any, kind: str, place: Place) -> None:
+        if event.anchor:
+            self._report("BC109", place, found=("*" if kind == "AliasEvent" else "&") + event.anchor)
+        if kind != "AliasEvent" and event.tag:
+            self._report("BC111", place, found=shortened(event.tag))
+
+    def _add(self, node: Node) -> bool:
+        """Put the node where it belongs; return False where there are too many or too deep ones."""
+        self.values += 1
+        if self.values > MOST_VALUES:
+            self._report("BC119", node.place, limit=MOST_VALUES)
+            return False
+        if not self.stack:
+            self.root = node
+        elif isinstance(parent := self.stack[-1], Sequence):
+            self._append(parent, node)
+        elif (key := self.keys[-1]) is None:
+            self.keys[-1] = self._key(node)
+        else:
+            self._put(parent, key, node)
+            self.keys[-1] = None
+        if not isinstance(node, Scalar):
+            self.stack.append(node)
+            self.keys.append(None)
+        if len(self.stack) > DEEPEST:
+            self._report("BC114", node.place, limit=DEEPEST)
+            return False
+        return True
+
+    def _key(self, node: Node) -> Scalar:
+        if not isinstance(node, Scalar):
+            self._report("BC117", node.place)
+            return Scalar("", node.place)
+        if node.plain and node.text == "<<":
+            self._report("BC110", node.place)
+            return Scalar("", node.place)
+        return node
+
+    def _put(self, parent: Mapping, key: Scalar, node: Node) -> None:
+        if not key.text:
+            return
+        if key.text in parent.items:
+            first = parent.items[key.text][0].place.line
+            self._report("BC108", key.place, found=shortened(key.text), first=first)
+            return
+        if split := self._split_before(parent, key, node):
+            last, joined = split
+            name, _ = parent.items[last]
+            parent.items[last] = (name, joined)
+            return
+        parent.items[key.text] = (key, node)
+
+    def _split_before(self, parent: Mapping, key: Scalar, node: Node) -> tuple[str, Scalar] | None:
+        """Return the value that a comma split in `{affected: 18,136件}`, joined again, and its key."""
+        if not parent.items or not isinstance(node, Scalar) or node.text:
+            return None
+        last, (_, before) = next(reversed(parent.items.items()))
+        joined = self._joined(before, key)
+        return (last, joined) if joined else None
+
+    def _append(self, parent: Sequence, node: Node) -> None:
+        joined = self._joined(parent.items[-1], node) if parent.items else None
+        if joined:
+            parent.items[-1] = joined
+        else:
+            parent.items.append(node)
+
+    def _joined(self, before: Node, node: Node) -> Scalar | None:
+        """Return two plain scalars that a comma inside a number parted as the one that was meant."""
+        if not (isinstance(before, Scalar) and isinstance(node, Scalar) and before.plain and node.plain):
+            return None
+        touching = (
+            before.place.end_line == node.place.line and before.place.end_column + 1 == node.place.column
+        )
+        if not (touching and _ENDS_IN_FIGURE.search(before.text) and _THREE_FIGURES.match(node.text)):
+            return None
+        place = Place(*before.place[:2], *node.place[2:])
+        meant = f"{before.text},{node.text}"
+        found = self.document.problem(
+            "BC116", place, first=shortened(before.text), second=shortened(node.text)
+        )
+        if (
+            self.problems
+            and self.problems[-1].check.code == "BC116"
+            and self.problems[-1].place[:2] == place[:2]
+        ):
+            del self.problems[-1]  # the comma before, in the same number
+        self.problems.append(replace(found, suggestions=(f'"{meant}"',)))
+        return Scalar(meant, place)
+
+
+_ENDS_IN_FIGURE = re.compile(r"(?<![0-9０-９])[0-9０-９]{1,3}$")
+_THREE_FIGURES = re.compile(r"[0-9０-９]{3}(?![0-9０-９])")
+
+
+_REASONS = {
+    "could not find expected ':'": Text("a colon is missing after a key", "キーの後のコロンがありません"),
+    "mapping values are not allowed in this context": Text(
+        "a colon stands where none may; put quotes round a text with “: ”, and check the indentation",
+        "コロンの位置が正しくありません。「: 」を含む文は引用符で囲み、字下げを確かめてください",
+    ),
+    "did not find expected key": Text(
+        "the indentation or a bracket does not match", "字下げか括弧が合いません"
+    ),
+    "did not find expected '-' indicator": Text(
+        "the indentation of a list does not match", "リストの字下げが合いません"
+    ),
+    "did not find expected ',' or ']'": Text(
+        "a list [ ] is not closed, or a comma is missing", "リスト [ ] が閉じていないか、コンマがありません"
+    ),
+    "did not find expected ',' or '}'": Text(
+        "a mapping { } is not closed, or a comma is missing",
+        "マッピング { } が閉じていないか、コンマがありません",
+    ),
+    "found unexpected end of stream": Text("a quote is not closed", "引用符が閉じていません"),
+    "found character that cannot start any token": Text(
+        "this character cannot begin a value; put quotes round it",
+        "この文字で値を始められません。引用符で囲んでください",
+    ),
+    "found unexpected ':'": Text(
+        'a colon inside { } or [ ]; put quotes round an address (url: "https://…")',
+        '{ } や [ ] の中にコロンがあります。URLは引用符で囲んでください（url: "https://…"）',
+    ),
+    "found undefined alias": Text(
+        "an alias (*) without its anchor", "アンカーのないエイリアス（*）があります"
+    ),
+}
+
+
+def _reason(error: Any) -> Text:
+    """Return the parser's reason in words for curators; its own words where there are none."""
+    said = str(error.problem or "")
+    return _REASONS.get(said) or Text(said, said)
