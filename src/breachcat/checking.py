@@ -1,0 +1,142 @@
+"""Check records: apply the rules to each, then look at what stands between records."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import PurePath
+from typing import Any
+
+from breachcat.japanese import Period, search_key
+from breachcat.language import Text
+from breachcat.model import Incident
+from breachcat.nodes import Path
+from breachcat.privacy import personal_data
+from breachcat.problems import Problem, shortened
+from breachcat.record import Record
+from breachcat.rules import RULES, Finding
+from breachcat.suggestions import nearest
+
+
+def check_record(record: Record, today: date) -> Record:
+    """Return the record with the problems that the rules find in it, waivers applied."""
+    if record.incident is None:
+        return record
+    findings = [
+        Finding("BC341", path, {"kind": kind, "found": shortened(found)})
+        for path, kind, found in personal_data(record.document.root)
+    ]
+    as_written = replace(record, origins={})  # these paths are the document's own
+    problems = [_problem(as_written, finding) for finding in findings]
+    for rule in RULES:
+        if not rule.needs & record.unsound:
+            problems += [_problem(record, finding) for finding in rule.find(record.incident, today)]
+    problems += [_problem(record, finding) for finding in _file_name(record, record.incident)]
+    return _waived(record.with_problems([*record.problems, *problems]), record.incident, today)
+
+
+def check_together(records: Sequence[Record], known_ids: Iterable[str]) -> list[Record]:
+    """Return the records with the problems that they have with one another.
+
+    `known_ids` are ids that exist besides those of the records.
+    """
+    found: dict[int, list[Problem]] = defaultdict(list)
+    incidents = [
+        (index, record.incident)
+        for index, record in enumerate(records)
+        if record.incident is not None and "id" not in record.unsound
+    ]
+    ids = set(known_ids) | {incident.id for _, incident in incidents}
+    names = [record.name for record in records]
+    for find in (_same_ids, _same_incidents):
+        for index, finding in find(incidents, names):
+            found[index].append(_problem(records[index], finding))
+    for index, finding in _unknown_related(incidents, ids):
+        found[index].append(_problem(records[index], finding))
+    return [
+        record.with_problems([*record.problems, *found[index]]) if index in found else record
+        for index, record in enumerate(records)
+    ]
+
+
+def _problem(record: Record, finding: Finding) -> Problem:
+    return record.problem(finding.code, finding.path, suggestions=finding.suggestions, **finding.values)
+
+
+def _file_name(record: Record, incident: Incident) -> Iterator[Finding]:
+    path = PurePath(record.name)
+    if path.suffix == ".yaml" and "id" not in record.unsound and incident.id != path.stem:
+        yield Finding("BC213", ("id",), {"found": incident.id, "name": shortened(path.stem)})
+
+
+def _waived(record: Record, incident: Incident, today: date) -> Record:
+    """Return the record without the problems that its waivers cover; idle waivers are problems."""
+    problems = list(record.problems)
+    for index, waiver in enumerate(incident.waive or []):
+        expired = waiver.until.latest < today
+        covered = [found for found in problems if found.check.code == waiver.check]
+        if covered and not expired:
+            problems = [found for found in problems if found.check.code != waiver.check]
+            continue
+        reason = _EXPIRED if expired else _UNUSED
+        path: Path = ("waive", index, "until" if expired else "check")
+        problems.append(record.problem("BC214", path, found=waiver.check, reason=reason))
+    return record.with_problems(problems)
+
+
+_EXPIRED = Text("has expired", "期限が切れています")
+_UNUSED = Text("covers nothing", "対象がありません")
+
+Numbered = Sequence[tuple[int, Incident]]
+
+
+def _same_ids(incidents: Numbered, names: Sequence[str]) -> Iterator[tuple[int, Finding]]:
+    first: dict[str, int] = {}
+    for index, incident in incidents:
+        if (other := first.setdefault(incident.id, index)) != index:
+            yield index, Finding("BC501", ("id",), {"found": incident.id, "other": names[other]})
+
+
+def _same_incidents(incidents: Numbered, names: Sequence[str]) -> Iterator[tuple[int, Finding]]:
+    by_organization: dict[str, list[tuple[int, Incident]]] = defaultdict(list)
+    for index, incident in incidents:
+        if not incident.organization:
+            continue
+        group = by_organization[search_key(incident.organization.name)]
+        for other, earlier in group:
+            related = earlier.id in (incident.related or []) or incident.id in (earlier.related or [])
+            if (
+                not related
+                and earlier.id != incident.id
+                and (window := _overlap(incident, earlier)) is not None
+            ):
+                values: dict[str, Any] = {
+                    "organization": shortened(incident.organization.name),
+                    "other": names[other],
+                }
+                yield index, Finding("BC502", ("exposures", window, "period"), values)
+        group.append((index, incident))
+
+
+def _overlap(incident: Incident, other: Incident) -> int | None:
+    """Return the index of the first window that overlaps one of the other incident's."""
+    theirs = [window.period for window in other.windows() if window.period]
+    for index, window in enumerate(incident.windows()):
+        if window.period and any(_overlaps(window.period, period) for period in theirs):
+            return index
+    return None
+
+
+def _overlaps(one: Period, other: Period) -> bool:
+    return all(
+        not (first.end and second.start) or first.end.open or first.end.latest >= second.start.earliest
+        for first, second in ((one, other), (other, one))
+    )
+
+
+def _unknown_related(incidents: Numbered, ids: set[str]) -> Iterator[tuple[int, Finding]]:
+    for index, incident in incidents:
+        for number, related in enumerate(incident.related or []):
+            if related not in ids:
+                near = nearest(related, ids)
+                yield index, Finding("BC503", ("related", number), {"found": related}, near)

@@ -1,0 +1,197 @@
+"""Turn a document into an incident; what cannot be read becomes problems, the rest is kept."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
+
+from pydantic import ValidationError, create_model
+
+from breachcat.checks import Severity
+from breachcat.faults import Details, fault_problems, path_name, wrong_kind
+from breachcat.model import Incident
+from breachcat.nodes import Document, Mapping, Node, Path, Scalar, Sequence, plain_value
+from breachcat.problems import Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What came of one file: the incident as far as it is sound, and the problems.
+
+    `unsound` names the top-level fields of which something had to be left out; `origins` gives,
+    for a list of which items were left out, the original index of each item that is kept.
+    """
+
+    document: Document
+    incident: Incident | None = None
+    problems: tuple[Problem, ...] = ()
+    unsound: frozenset[str] = frozenset()
+    origins: dict[Path, list[int]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self.document.name
+
+    @property
+    def is_sound(self) -> bool:
+        """Tell whether nothing is certainly wrong with the record."""
+        return self.incident is not None and not any(
+            found.check.severity is Severity.ERROR for found in self.problems
+        )
+
+    def with_problems(self, problems: Iterable[Problem]) -> "Record":
+        """Return the record with these problems instead, in the order of their places."""
+        ordered = sorted(problems, key=lambda found: (found.place, found.check.code))
+        return replace(self, problems=tuple(ordered))
+
+    def problem(
+        self, code: str, path: Path, *, key: bool = False, suggestions: tuple[str, ...] = (), **values: Any
+    ) -> Problem:
+        """Return a problem at a path of the incident."""
+        place = self.document.place(_original(path, self.origins), key=key)
+        return replace(self.document.problem(code, place, **values), suggestions=suggestions)
+
+
+def read_record(document: Document) -> Record:
+    """Return the record that the document holds; never raises for anything that it may hold."""
+    if not isinstance(document.root, Mapping):
+        return _no_record(document)
+    empties = dict(_empties(document.root, ()))
+    values = _without(plain_value(document.root), (), set(empties), {})
+    try:
+        incident, faults = Incident.model_validate(values), []
+    except ValidationError as error:
+        incident, faults = None, [dict(fault) for fault in error.errors(include_url=False)]
+    record = Record(document, incident)
+    if incident is None:
+        record, later = _salvaged(document, values, faults)
+        faults += later
+    problems = [
+        record.document.problem("BC205", place, key=path_name(path)) for path, place in empties.items()
+    ]
+    problems += fault_problems(document, faults, set(empties))
+    if not document.complete:
+        problems = [found for found in problems if found.check.code not in _NEEDS_THE_WHOLE]
+    taken = {found.place[:2] for found in document.problems}
+    fresh = [found for found in problems if found.place[:2] not in taken]
+    unsound = record.unsound | {str(path[0]) for path in empties}
+    if not document.complete:
+        unsound |= set(Incident.model_fields)
+    return replace(record, unsound=frozenset(unsound)).with_problems([*document.problems, *fresh])
+
+
+_NEEDS_THE_WHOLE = {"BC202", "BC205"}  # what is missing may stand behind the place of the syntax error
+
+
+def _no_record(document: Document) -> Record:
+    problems = list(document.problems)
+    if document.root is not None and not problems:
+        problems.append(wrong_kind(document, (), "mapping", plain_value(document.root)))
+    return Record(document).with_problems(problems)
+
+
+def _empties(node: Node, path: Path) -> Iterator[tuple[Path, Place]]:
+    """Yield path and place of every value that is empty."""
+    if isinstance(node, Mapping):
+        for name, (key, value) in node.items.items():
+            if isinstance(value, Scalar) and (value.is_empty or not value.text.strip()):
+                yield (*path, name), key.place
+            else:
+                yield from _empties(value, (*path, name))
+    elif isinstance(node, Sequence):
+        for index, item in enumerate(node.items):
+            if isinstance(item, Scalar) and (item.is_empty or not item.text.strip()):
+                yield (*path, index), item.place
+            else:
+                yield from _empties(item, (*path, index))
+
+
+def _salvaged(document: Document, values: Any, faults: list[Details]) -> tuple[Record, list[Details]]:
+    """Return the record without its unsound parts, and the faults that only then came to light.
+
+    Each turn leaves out at least one part, so that it ends.
+    """
+    doomed: set[Path] = set()
+    origins: dict[Path, list[int]] = {}
+    later: list[Details] = []
+    while True:
+        doomed |= {path for fault in faults if (path := _unsound(values, fault, origins))}
+        origins = {}
+        try:
+            incident = _partial().model_validate(_without(values, (), doomed, origins))
+        except ValidationError as error:
+            faults = [dict(fault) for fault in error.errors(include_url=False)]
+            later += [_relocated(fault, origins) for fault in faults if _is_new(fault)]
+            continue
+        required = {name for name, info in Incident.model_fields.items() if info.is_required()}
+        unsound = {str(path[0]) for path in doomed} | (required - incident.model_fields_set)
+        return Record(document, incident, unsound=frozenset(unsound), origins=origins), later
+
+
+def _is_new(fault: Details) -> bool:
+    """Tell whether a fault is the record's own, and not one of parts that were left out."""
+    return fault["type"] == "breachcat" and not any(isinstance(item, dict) for item in fault["input"])
+
+
+def _relocated(fault: Details, origins: dict[Path, list[int]]) -> Details:
+    """Return the fault with the path that its value has in the document."""
+    context = dict(fault["ctx"])
+    index = context.pop("index", None)
+    path = (*fault["loc"], index) if index is not None else tuple(fault["loc"])
+    return {**fault, "loc": _original(path, origins), "ctx": context}
+
+
+_LISTS = {"sources", "events"}
+
+
+@cache
+def _partial() -> type[Incident]:
+    """Return Incident with nothing required; the rules ask only for parts that are sound."""
+    optional: Any = {
+        name: (info.rebuild_annotation() | None, [] if name in _LISTS else None)
+        for name, info in Incident.model_fields.items()
+        if info.is_required()
+    }
+    return create_model("PartialIncident", __base__=Incident, **optional)
+
+
+def _unsound(values: Any, fault: Details, origins: dict[Path, list[int]]) -> Path:
+    """Return the path of the part that must be left out for a fault; () if it is the whole."""
+    path = _original(tuple(fault["loc"]), origins)
+    if fault["type"] == "missing":
+        path = path[:-1]
+    if index := (fault.get("ctx") or {}).get("index"):
+        path = (*path, index)
+    found: Path = ()
+    for step in path:
+        try:
+            values = values[step]
+        except (KeyError, IndexError, TypeError):
+            break
+        found = (*found, step)
+    return found
+
+
+def _without(value: Any, path: Path, doomed: set[Path], origins: dict[Path, list[int]]) -> Any:
+    """Return a copy of the plain value without the doomed paths; empty lists go as well."""
+    if isinstance(value, dict):
+        kept = {key: item for key, item in value.items() if (*path, key) not in doomed}
+        parts = {key: _without(item, (*path, key), doomed, origins) for key, item in kept.items()}
+        return {key: part for key, part in parts.items() if part != [] or kept[key] == []}
+    if isinstance(value, list):
+        indices = [index for index in range(len(value)) if (*path, index) not in doomed]
+        if len(indices) != len(value):
+            origins[path] = indices
+        return [_without(value[index], (*path, index), doomed, origins) for index in indices]
+    return value
+
+
+def _original(path: Path, origins: dict[Path, list[int]]) -> Path:
+    """Return the path in the document of a path in the salvaged incident."""
+    found: Path = ()
+    for step in path:
+        indices = origins.get(found)
+        inside = indices is not None and isinstance(step, int) and step < len(indices)
+        found = (*found, indices[step] if indices and inside and isinstance(step, int) else step)
+    return found
