@@ -1,0 +1,32 @@
+"""The law on reporting, as context for a delay and never as a verdict."""
+
+from datetime import date
+
+from breachcat.delays import first
+from breachcat.language import Text
+from breachcat.model import Incident
+from breachcat.vocabulary import EventKind
+
+LAW_IN_FORCE = date(2022, 4, 1)
+_LAW = Text(
+    "Act on the Protection of Personal Information, art. 26 (since 2022-04-01): first report in about 3 to 5 days, "
+    "final report within 60 days where an attack is likely. The notice does not say which report its date means.",
+    "個人情報保護法第26条（2022年4月1日施行）: 速報は概ね3～5日以内、不正の目的のおそれがある場合の確報は60日以内。"
+    "告知文の日付がどちらの報告かは示されていない。",
+)
+_BEFORE_LAW = Text(
+    "Detected before 2022-04-01: there was only a duty to make an effort to report.",
+    "2022年4月1日より前の発覚: 報告は努力義務だった。",
+)
+
+
+def law_context(incident: Incident) -> Text | None:
+    """Return what the law asked for at detection, as context and never as a verdict.
+
+    Source: 個人情報保護法第26条, 同施行規則第8条; before, 平成29年個人情報保護委員会告示第1号.
+    None where the day of detection is unknown, or may lie on either side of the change.
+    """
+    detected = first(incident, EventKind.DETECTED)
+    if detected is None or detected.date.earliest < LAW_IN_FORCE <= detected.date.latest:
+        return None
+    return _LAW if detected.date.earliest >= LAW_IN_FORCE else _BEFORE_LAW

@@ -1,0 +1,50 @@
+"""Search the texts of records under the looser key: width, case, kana and blanks make no difference."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from breachcat.japanese import Count, Date, Period, search_key
+from breachcat.model import Incident
+from breachcat.vocabulary import FACTS, Word
+
+
+class Match(NamedTuple):
+    """An incident that holds the text, and the fields that hold it."""
+
+    incident: Incident
+    places: list[str]
+
+
+def incident_of(match: Match) -> Incident:
+    """Return the incident of a match."""
+    return match.incident
+
+
+def search_all(incidents: Iterable[Incident], text: str) -> list[Match]:
+    """Return the incidents of which a text, a word or its label holds `text`."""
+    wanted = search_key(text)
+    found = []
+    for incident in incidents:
+        places = [place for place, words in texts(incident) if wanted and wanted in search_key(words)]
+        if places:
+            found.append(Match(incident, list(dict.fromkeys(places))))
+    return found
+
+
+def texts(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every text of a value with the name of its field; words with their labels."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from texts(getattr(value, name), f"{place}.{name}" if place else name)
+    elif isinstance(value, list):
+        for item in value:
+            yield from texts(item, place)
+    elif isinstance(value, Word):
+        yield place, " ".join((value.value, *value.label))
+    elif isinstance(value, (Date, Period, Count)):
+        yield place, value.text
+    elif isinstance(value, str):
+        word = FACTS.get(value) if place == "not_stated" else None
+        yield place, " ".join((value, *word.label)) if word else value
