@@ -1,0 +1,82 @@
+"""The program as a whole: its global options, and the one place where faults end."""
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from breachcat.cli.curate import register_curation
+from breachcat.cli.options import CatalogOption, LanguageOption, both, localized
+from breachcat.cli.query import register_queries
+from breachcat.cli.session import Refused, Session
+from breachcat.language import Language
+
+NAME = "breachcat"
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"{NAME} {version(NAME)}")
+        raise typer.Exit
+
+
+def make_app() -> typer.Typer:
+    """Return the program."""
+    app = typer.Typer(
+        name=NAME,
+        no_args_is_help=True,
+        rich_markup_mode="rich",
+        context_settings={"help_option_names": ["-h", "--help"]},
+        help=both(
+            "A catalog of data breaches at Japanese online shops: what happened, and how long until "
+            "payments stopped, the regulator and the customers knew.",
+            "日本のオンラインショップの情報漏えい事案カタログ。何が起き、決済停止・委員会報告・本人通知・公表まで何日かかったか。",
+        ),
+    )
+
+    @app.callback()
+    def options(
+        context: typer.Context,
+        lang: LanguageOption = None,
+        catalog: CatalogOption = None,
+        _version: Annotated[
+            bool,
+            typer.Option(
+                "--version",
+                callback=_show_version,
+                is_eager=True,
+                help=both("Show the version.", "バージョンを表示。"),
+            ),
+        ] = False,
+    ) -> None:
+        session: Session = context.obj
+        session.language = lang or session.language
+        session.folder = catalog
+
+    register_queries(app)
+    register_curation(app)
+    return app
+
+
+def run(arguments: Sequence[str], language: Language) -> int:
+    """Run one command line and return the exit code."""
+    session = Session(language)
+    program = localized(typer.main.get_command(make_app()), language)
+    try:
+        program.main(list(arguments), prog_name=NAME, obj=session)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 1
+    except Refused as refused:
+        return _ended(session, refused)
+    return 0
+
+
+def _ended(session: Session, refused: Refused) -> int:
+    try:
+        session.remark(f"{NAME}: {session.say(refused.message)}")
+    except Refused:  # standard error is full as well
+        sys.exit(refused.code)
+    return refused.code

@@ -1,0 +1,126 @@
+"""The commands of curators: check, normalize, schema."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from breachcat.cli.options import CheckFormOption, ListingFormOption, both, command
+from breachcat.cli.session import FINE, PROBLEMS, WRONG_USE, Session
+
+if TYPE_CHECKING:
+    from breachcat.catalog import Catalog
+
+
+def register_curation(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    command(
+        app,
+        "check",
+        "Check records and show every fault at its place.",
+        "記録を検査し、誤りをその場所と共に示す。",
+    )(check)
+    command(
+        app, "normalize", "Show what a date, period or count is read as.",
+        "日付・期間・件数がどう読まれるかを示す。",
+    )(normalize)  # fmt: skip
+    command(app, "schema", "Print the JSON Schema of a record.", "記録のJSON Schemaを出力する。")(schema)
+
+
+def check(
+    session: Session,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH]...",
+            help=both(
+                "Files or folders, - for standard input; the catalog if left out.",
+                "ファイルかフォルダー。- は標準入力。省くとカタログ全体。",
+            ),
+        ),
+    ] = None,
+    form: CheckFormOption = "text",
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict", help=both("Exit with 1 for warnings as well.", "警告だけでも終了コードを1にする。")
+        ),
+    ] = False,
+) -> int:
+    """Check records."""
+    from breachcat.checks import Severity
+    from breachcat.render.report import problems_json, verdict
+
+    catalog = _checked(session, paths or [session.location().folder])
+    problems = catalog.problems
+    if form == "json":
+        session.out(problems_json(problems, session.language))
+    else:
+        _print(session, catalog)
+    session.remark(verdict(problems, catalog.checked, session.language))
+    if any(found.check.code == "BC101" for found in problems):
+        return WRONG_USE
+    counted = problems if strict else [found for found in problems if found.check.severity is Severity.ERROR]
+    return PROBLEMS if counted else FINE
+
+
+def _checked(session: Session, paths: list[Path]) -> "Catalog":
+    """Return the records at the paths, checked; the ids of their neighbours count as known."""
+    from breachcat.catalog import read_catalog
+    from breachcat.store import STANDARD_INPUT, read_paths, record_ids
+
+    folders = {path.parent for path in paths if not path.is_dir() and str(path) != STANDARD_INPUT}
+    known = [name for folder in folders for name in record_ids(folder)]
+    return read_catalog(session.watched(read_paths(paths)), date.today(), known)
+
+
+def _print(session: Session, catalog: "Catalog") -> None:
+    from breachcat.render.report import problem_lines
+
+    lines = [line for found in catalog.problems for line in problem_lines(found, session.language)]
+    session.out(session.screen().lines(lines))
+
+
+def normalize(
+    session: Session,
+    texts: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="TEXT...",
+            help=both(
+                "Texts to read; - reads lines from standard input.", "読み取る文字列。- は標準入力の各行。"
+            ),
+        ),
+    ],
+    form: ListingFormOption = "table",
+) -> int:
+    """Read each text; say why where it cannot be read."""
+    from breachcat.render.listing import Listing
+    from breachcat.render.readings import READING_COLUMNS, json_lines, reading_of, refusal_line
+
+    given = [line for text in texts for line in (_lines() if text == "-" else [text])]
+    readings = [reading_of(text) for text in given]
+    if form in ("json", "jsonl"):
+        session.out(json_lines(readings, session.language))
+    elif sound := [reading for reading in readings if reading.value]:
+        session.listing(Listing(READING_COLUMNS, sound), form)
+    for reading in readings:
+        if reading.refusal:
+            session.remark(refusal_line(reading, session.language))
+    return FINE if readings and all(reading.value for reading in readings) else PROBLEMS
+
+
+def _lines() -> list[str]:
+    text = sys.stdin.buffer.read().decode("utf-8", errors="replace")
+    return [line for line in text.splitlines() if line.strip()]
+
+
+def schema(session: Session) -> int:
+    """Print the schema."""
+    from breachcat.render.forms import to_json
+    from breachcat.schema import record_schema
+
+    session.out(to_json(record_schema()))
+    return FINE

@@ -1,0 +1,179 @@
+"""What a command works with: language, catalog, screen, today; and the only place that prints."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+
+from breachcat.language import Language, Text
+
+if TYPE_CHECKING:
+    from breachcat.catalog import Catalog
+    from breachcat.model import Incident
+    from breachcat.render.listing import Listing
+    from breachcat.render.screen import Screen
+    from breachcat.store import Location
+
+FINE, PROBLEMS, WRONG_USE = 0, 1, 2
+PROGRESS_AFTER = 1.0  # seconds
+T = TypeVar("T")
+
+
+class Refused(Exception):
+    """The command cannot go on: what to say, and the exit code."""
+
+    def __init__(self, message: Text, code: int = WRONG_USE) -> None:
+        super().__init__(message.en)
+        self.message = message
+        self.code = code
+
+
+@dataclass
+class Session:
+    """One run of the program."""
+
+    language: Language = Language.ENGLISH
+    folder: Path | None = None
+
+    def say(self, text: Text) -> str:
+        """Return the text in the language of the session."""
+        return text(self.language)
+
+    def out(self, text: str) -> None:
+        """Write data to standard output."""
+        _write(sys.stdout, text)
+
+    def remark(self, text: Text | str) -> None:
+        """Write something about the data to standard error."""
+        _write(sys.stderr, (text if isinstance(text, str) else self.say(text)) + "\n")
+
+    def screen(self, stream: TextIO | None = None) -> "Screen":
+        """Return what is known of the terminal; NO_COLOR and FORCE_COLOR are obeyed."""
+        from breachcat.render.screen import Screen
+
+        terminal = (stream or sys.stdout).isatty()
+        plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        forced = os.environ.get("FORCE_COLOR") and not os.environ.get("NO_COLOR")
+        width = shutil.get_terminal_size().columns if terminal else None
+        return Screen(width, bool(forced or (terminal and not plain)))
+
+    def listing(self, listing: "Listing[Any]", form: str) -> None:
+        """Write a listing in one of the forms."""
+        if form == "table":
+            from breachcat.render.screen import table
+
+            self.out(self.screen().draw(table(listing, self.language)))
+        else:
+            from breachcat.render.forms import FORMS
+
+            self.out(FORMS[form](listing, self.language))
+
+    def location(self) -> "Location":
+        """Return where the catalog is; say so where that is not the obvious place."""
+        from breachcat.store import VARIABLE, find_catalog
+
+        found = find_catalog(self.folder, os.environ, Path.cwd())
+        if found is None:
+            asked = self.folder or os.environ.get(VARIABLE) or "incidents"
+            raise Refused(
+                Text(
+                    f"no catalog: there is no folder “{asked}”",
+                    f"カタログがありません: フォルダー「{asked}」が見つかりません",
+                )
+            )
+        if found.remark:
+            self.remark(found.remark)
+        return found
+
+    def catalog(self) -> "Catalog":
+        """Return the catalog; say how many records were left out because of errors."""
+        from breachcat.catalog import read_catalog
+        from breachcat.store import read_folder
+
+        catalog = read_catalog(self.watched(read_folder(self.location().folder)), date.today())
+        if left_out := catalog.left_out:
+            names = ", ".join(record.name for record in left_out[:3]) + (" …" if len(left_out) > 3 else "")
+            self.remark(
+                Text(
+                    f"left out because of errors: {len(left_out)} ({names}); `breachcat check` tells more",
+                    f"エラーのため除外: {len(left_out)}件（{names}）。詳しくは breachcat check",
+                )
+            )
+        return catalog
+
+    def chosen(self, catalog: "Catalog", ids: Iterable[str]) -> "list[Incident]":
+        """Return the incidents with these ids; an unknown one is refused with the nearest."""
+        found = []
+        for wanted in dict.fromkeys(ids):
+            if (incident := catalog.get(wanted)) is None:
+                raise Refused(_unknown_id(wanted, catalog.near(wanted)), PROBLEMS)
+            found.append(incident)
+        return found
+
+    def watched(self, items: Iterable[T]) -> Iterator[T]:
+        """Yield the items; on a terminal, work of over a second shows how far it is."""
+        started, progress = monotonic(), None
+        for number, item in enumerate(items, 1):
+            if progress is None and sys.stderr.isatty() and monotonic() - started > PROGRESS_AFTER:
+                progress = _progress(self.say(_READING))
+            if progress:
+                progress.update(progress.task_ids[0], completed=number)
+            yield item
+        if progress:
+            progress.stop()
+
+
+_READING = Text("reading records", "記録を読み込み中")
+
+
+def _progress(label: str) -> Any:
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+    columns = SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn()
+    progress = Progress(*columns, console=Console(stderr=True), transient=True)
+    progress.add_task(label, total=None)
+    progress.start()
+    return progress
+
+
+def _unknown_id(wanted: str, near: tuple[str, ...]) -> Text:
+    from breachcat.problems import shortened
+
+    said, names = shortened(wanted), ", ".join(near)
+    if near:
+        return Text(
+            f"there is no record “{said}”; did you mean: {names}?",
+            f"記録「{said}」はありません。もしかして: {names}",
+        )
+    return Text(
+        f"there is no record “{said}”; `breachcat list` shows all",
+        f"記録「{said}」はありません。breachcat list で一覧を表示します",
+    )
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """Write and flush; a reader that has gone away is no fault, a full disk is."""
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        _silence(stream)
+    except OSError as error:
+        _silence(stream)
+        reason = error.strerror or str(error)
+        raise Refused(
+            Text(f"cannot write the output: {reason}", f"出力できません: {reason}"), PROBLEMS
+        ) from None
+
+
+def _silence(stream: TextIO) -> None:
+    """Let what is still buffered, and all that follows, go nowhere."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, stream.fileno())
+    os.close(null)

@@ -1,0 +1,141 @@
+"""Delays of several incidents: a row each, the summary, and what must be said of both."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from breachcat.delays import Measure, Unknown
+from breachcat.language import Language, Text
+from breachcat.model import Incident
+from breachcat.render.forms import FORMS, to_json
+from breachcat.render.incidents import INCIDENT_COLUMNS, steps_of
+from breachcat.render.listing import Column, Listing, plain
+from breachcat.render.screen import Screen, table
+from breachcat.render.words import NOT_KNOWN, rests_on_weak_dates, say_delay
+from breachcat.summaries import QUANTILES, Summary, summary
+from breachcat.vocabulary import FACTS
+
+WEAK = "*"
+WEAK_NOTE = Text(
+    "* rests on an implied, derived or second-hand date",
+    "* 含意・導出・伝聞による日付に基づく",
+)
+
+
+NOT_STATED_NOTE = Text("– not stated, or not recorded", "– 記載なし、または記録なし")
+OPEN_NOTE = Text("175+ at least 175: the date is open (以降)", "175+ は175日以上（日付が「以降」）")
+RANGE_NOTE = Text("85–115 a range: a date is imprecise", "85–115 は幅（日付が不正確）")
+
+_HEADINGS = {
+    "min": Text("min", "最小"),
+    "q1": Text("Q1", "第1四分位"),
+    "median": Text("median", "中央値"),
+    "q3": Text("Q3", "第3四分位"),
+    "max": Text("max", "最大"),
+}
+_LOOKED_FOR = Text("{} not stated", "{}の記載なし")
+_NOT_RECORDED = Text("{} not recorded", "{}の記録なし")
+
+
+def _quantity_column(name: str) -> Column[Summary]:
+    return Column(
+        name,
+        _HEADINGS[name],
+        lambda summary: summary.quantities.get(name),
+        is_figure=True,
+    )
+
+
+def _unusable(summary: Summary, language: Language) -> str:
+    said = []
+    for reason, number in summary.reasons().items():
+        form = _LOOKED_FOR if reason.looked_for else _NOT_RECORDED
+        said.append(f"{number}: {form(language).format(FACTS[reason.fact].label(language))}")
+    return "; ".join(said) or NOT_KNOWN
+
+
+SUMMARY_COLUMNS: tuple[Column[Summary], ...] = (
+    Column(
+        "measure", Text("measure (days)", "指標（日）"), lambda summary: summary.measure.name,
+        lambda summary, language: summary.measure.title(language),
+    ),
+    Column("n", Text("n", "n"), lambda summary: summary.n, is_figure=True),
+    *(_quantity_column(name) for name in QUANTILES),
+    Column(
+        "unusable", Text("without a value", "値のない記録"),
+        lambda summary: [
+            {"id": name, "missing": reason.fact, "looked_for": reason.looked_for}
+            for name, reason in summary.unusable
+        ],
+        _unusable,
+    ),
+)  # fmt: skip
+
+
+def measure_column(measure: Measure) -> Column[Incident]:
+    """Return the column of a measure: days, ranges of days, or why there are none."""
+
+    def value(incident: Incident) -> Any:
+        outcome = measure.of(incident)
+        if isinstance(outcome, Unknown) or measure.is_per_window:
+            return outcome
+        return outcome[0]
+
+    def people(incident: Incident, language: Language) -> str:
+        outcome = measure.of(incident)
+        if isinstance(outcome, Unknown):
+            return NOT_KNOWN
+        return " · ".join(say_delay(delay, language) + WEAK * rests_on_weak_dates(delay) for delay in outcome)
+
+    def longest(incident: Incident) -> int | None:
+        outcome = measure.of(incident)
+        return None if isinstance(outcome, Unknown) else max(delay.low for delay in outcome)
+
+    return Column(measure.name, measure.short, value, people, longest, is_figure=True)
+
+
+def delays_text(
+    incidents: Sequence[Incident], measures: Sequence[Measure], form: str, language: Language, screen: Screen
+) -> str:
+    """Return the delays of the incidents and their summary, in a form; tables of numbers alone in csv and tsv."""
+    listing = Listing([INCIDENT_COLUMNS["id"], *map(measure_column, measures)], incidents)
+    summaries = summary_listing(incidents, measures)
+    if form == "json":
+        return to_json({"delays": _rows_with_steps(listing), "summary": list(summaries.rows())})
+    if form == "markdown":
+        return f"{FORMS[form](listing, language)}\n{_notes(incidents, measures, language)}\n{FORMS[form](summaries, language)}"
+    if form != "table":
+        return FORMS[form](listing, language)
+    notes = _notes(incidents, measures, language)
+    return screen.draw(table(listing, language)) + f"{notes}\n" + screen.draw(table(summaries, language))
+
+
+def summary_listing(incidents: Sequence[Incident], measures: Sequence[Measure]) -> Listing[Summary]:
+    """Return the summaries of the measures as a listing."""
+    return Listing(SUMMARY_COLUMNS, [summary(measure, incidents) for measure in measures])
+
+
+def _rows_with_steps(listing: Listing[Incident]) -> list[dict[str, Any]]:
+    """Return the rows, each with the days since detection of every event."""
+    rows = []
+    for row, incident in zip(listing.rows(), listing.items, strict=True):
+        steps = [
+            {
+                "event": plain(step.event.event),
+                "stage": plain(step.event.stage),
+                "days": plain(step.since_detection),
+            }
+            for step in steps_of(incident)
+        ]
+        rows.append({**row, "events": steps})
+    return rows
+
+
+def _notes(incidents: Sequence[Incident], measures: Sequence[Measure], language: Language) -> str:
+    """Return the lines that explain marks that are used."""
+    outcomes = [measure.of(incident) for measure in measures for incident in incidents]
+    found = [delay for outcome in outcomes if not isinstance(outcome, Unknown) for delay in outcome]
+    notes = [NOT_STATED_NOTE] if any(isinstance(outcome, Unknown) for outcome in outcomes) else []
+    notes += [WEAK_NOTE] if any(map(rests_on_weak_dates, found)) else []
+    notes += [OPEN_NOTE] if any(delay.high is None for delay in found) else []
+    notes += [RANGE_NOTE] if any(delay.high not in (None, delay.low) for delay in found) else []
+    return "".join(f"{note(language)}\n" for note in notes)

@@ -1,0 +1,117 @@
+"""The output forms of a listing for programs and documents: one entry each in FORMS."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+from breachcat.delays import Delay, Unknown
+from breachcat.language import Language
+from breachcat.problems import visible
+from breachcat.render.listing import Listing
+from breachcat.render.words import say
+from breachcat.summaries import Quantity
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_json(value: Any) -> str:
+    """Return plain values as JSON, readable, in Unicode; line ends of other kinds are escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return _escaped(text)
+
+
+def _escaped(text: str) -> str:
+    return re.sub(
+        "[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]", lambda match: f"\\u{ord(match[0]):04x}", text
+    )
+
+
+def to_yaml(value: Any) -> str:
+    """Return plain values as YAML, block style, texts that look like something else in quotes."""
+    from ruamel.yaml import YAML
+
+    yaml = YAML()
+    yaml.width = 10_000
+    yaml.default_flow_style = False
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    stream = io.StringIO()
+    yaml.dump(value, stream)
+    return stream.getvalue()
+
+
+def listing_json(listing: Listing[Any], _language: Language) -> str:
+    """Return a JSON array with one object for each item."""
+    return to_json(list(listing.rows()))
+
+
+def listing_jsonl(listing: Listing[Any], _language: Language) -> str:
+    """Return one JSON object a line."""
+    return "".join(_escaped(json.dumps(row, ensure_ascii=False)) + "\n" for row in listing.rows())
+
+
+def _separated(listing: Listing[Any], dialect: type[csv.Dialect] | str) -> str:
+    stream = io.StringIO()
+    writer = csv.writer(stream, dialect, lineterminator="\n")
+    writer.writerow(column.name for column in listing.columns)
+    for item in listing.items:
+        writer.writerow(_cell(column.value(item)) for column in listing.columns)
+    return stream.getvalue()
+
+
+def _cell(value: Any) -> str | int:
+    """Return a value for a spreadsheet: words as the records write them, unknown empty, no formula."""
+    if isinstance(value, (list, tuple)):
+        return "; ".join(str(_cell(item)) for item in value)
+    if isinstance(value, dict):
+        return " ".join(str(_cell(item)) for item in value.values())
+    if value is None or isinstance(value, Unknown):
+        return ""
+    if isinstance(value, int):
+        return value
+    if isinstance(value, (Delay, Quantity)):
+        said = say(value, Language.ENGLISH).replace(",", "")
+        return int(said) if said.isdigit() else said
+    said = visible(str(value) if isinstance(value, str) else say(value, Language.ENGLISH))
+    return f"'{said}" if said.startswith(_FORMULA) else said
+
+
+def listing_csv(listing: Listing[Any], _language: Language) -> str:
+    """Return comma-separated values (RFC 4180, UTF-8, lines end with a line feed)."""
+    return _separated(listing, csv.excel)
+
+
+def listing_tsv(listing: Listing[Any], _language: Language) -> str:
+    """Return tab-separated values."""
+    return _separated(listing, csv.excel_tab)
+
+
+def markdown_text(text: str) -> str:
+    """Return text that Markdown and HTML show as it stands."""
+    return (
+        re.sub(r"([\\`*_{}\[\]<>#|~&!])", r"\\\1", visible(text))
+        .replace("\\<", "&lt;")
+        .replace("\\&", "&amp;")
+    )
+
+
+def listing_markdown(listing: Listing[Any], language: Language) -> str:
+    """Return a Markdown table."""
+    lines = [
+        [column.heading(language) for column in listing.columns],
+        ["---:" if column.is_figure else "---" for column in listing.columns],
+        *([markdown_text(cell) for cell in row] for row in listing.cells(language)),
+    ]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+FORMS: dict[str, Callable[[Listing[Any], Language], str]] = {
+    "json": listing_json,
+    "jsonl": listing_jsonl,
+    "csv": listing_csv,
+    "tsv": listing_tsv,
+    "markdown": listing_markdown,
+}
+"""Every form of a listing but the table, which depends on the terminal."""

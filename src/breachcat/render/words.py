@@ -1,0 +1,126 @@
+"""Say single values for people, in either language."""
+
+from collections.abc import Callable
+from typing import Any
+
+from breachcat.delays import Delay, Unknown
+from breachcat.japanese import Count, Date, Period, Precision, Qualifier, Unit
+from breachcat.language import Language, Text
+from breachcat.model import Incident
+from breachcat.problems import visible
+from breachcat.summaries import Quantity
+from breachcat.vocabulary import Basis, Word
+
+NOT_KNOWN = "–"
+
+UNITS = {
+    Unit.RECORDS: Text("records", "件"),
+    Unit.PERSONS: Text("people", "名"),
+    Unit.CARDS: Text("cards", "枚"),
+    Unit.ACCOUNTS: Text("accounts", "アカウント"),
+}
+_QUALIFIERS = {
+    Qualifier.EXACT: Text("{}", "{}"),
+    Qualifier.ABOUT: Text("about {}", "約{}"),
+    Qualifier.AT_MOST: Text("at most {}", "最大{}"),
+    Qualifier.AT_LEAST: Text("at least {}", "{}以上"),
+    Qualifier.CUMULATIVE: Text("{} cumulative", "のべ{}"),
+}
+_UNKNOWN_NUMBER = Text("unknown", "不明")
+_APPROXIMATE = Text("c. {}", "{}頃")
+_FROM = Text("from {}", "{}以降")
+_THIRDS = {1: Text("early {}", "{}上旬"), 11: Text("mid {}", "{}中旬"), 21: Text("late {}", "{}下旬")}
+_APPROXIMATE_DAYS = Text("c. {}", "約{}")
+
+
+def say_date(day: Date, language: Language) -> str:
+    """Return a date as ISO 8601 with its precision: 2022-08-18, 2022-08, early 2022-08, 2022."""
+    digits = {Precision.DAY: 10, Precision.YEAR: 4}.get(day.precision, 7)
+    said = day.earliest.isoformat()[:digits]
+    if day.precision is Precision.THIRD_OF_MONTH:
+        said = _THIRDS[day.earliest.day](language).format(said)
+    if day.approximate:
+        said = _APPROXIMATE(language).format(said)
+    return _FROM(language).format(said) if day.open else said
+
+
+def say_period(period: Period, language: Language) -> str:
+    """Return a period as two ISO dates; an open side is left out."""
+    sides = [say_date(side, language) if side else "" for side in (period.start, period.end)]
+    return " – ".join(sides).strip()
+
+
+def say_count(count: Count, language: Language) -> str:
+    """Return a count with its unit: about 12,000 records."""
+    return _say_counts([count], language)
+
+
+def say_quantity(counts: list[Count] | None, language: Language) -> str:
+    """Return one quantity; units that share a number share it here too: 18,136 records/people."""
+    groups: dict[tuple[int | None, Qualifier | None], list[Count]] = {}
+    for count in counts or []:
+        groups.setdefault((count.value, count.qualifier), []).append(count)
+    return ", ".join(_say_counts(group, language) for group in groups.values())
+
+
+def _say_counts(counts: list[Count], language: Language) -> str:
+    value, qualifier = counts[0].value, counts[0].qualifier
+    units = "/".join(UNITS[count.unit](language) for count in counts if count.unit)
+    if value is None or qualifier is None:
+        return _UNKNOWN_NUMBER(language)
+    blank = " " if language is Language.ENGLISH else ""
+    return _QUALIFIERS[qualifier](language).format(f"{value:,}{blank}{units}")
+
+
+def say_affected(incident: Incident, language: Language) -> list[str]:
+    """Return the quantities of a record, one for each group; they are never added."""
+    groups = [incident.affected, *(window.affected for window in incident.windows())]
+    return [say_quantity(group, language) for group in groups if group]
+
+
+def say_delay(delay: Delay, language: Language) -> str:
+    """Return days: 254, 85–115, 175+ (at least), c. 30."""
+    if delay.high is None:
+        said = f"{delay.low:,}+"
+    elif delay.low == delay.high:
+        said = f"{delay.low:,}"
+    else:
+        said = f"{delay.low:,}–{delay.high:,}"
+    return _APPROXIMATE_DAYS(language).format(said) if delay.approximate else said
+
+
+def say_figure(quantity: Quantity, _language: Language) -> str:
+    """Return a figure of a summary: 160, 53.5, 85–115, 175+."""
+    if quantity.high is None:
+        return f"{quantity.low:,g}+"
+    if quantity.low == quantity.high:
+        return f"{quantity.low:,g}"
+    return f"{quantity.low:,g}–{quantity.high:,g}"
+
+
+def rests_on_weak_dates(delay: Delay) -> bool:
+    """Tell whether a date behind the delay is implied, derived or second-hand."""
+    return any(basis is not Basis.STATED for basis in delay.bases)
+
+
+_SAYERS: tuple[tuple[type, Callable[[Any, Language], str]], ...] = (
+    (Date, say_date),
+    (Period, say_period),
+    (Count, say_count),
+    (Delay, say_delay),
+    (Quantity, say_figure),
+)
+
+
+def say(value: Any, language: Language) -> str:
+    """Return any value of a listing for people."""
+    if value is None or isinstance(value, Unknown):
+        return NOT_KNOWN
+    if isinstance(value, Word):
+        return value.short(language)
+    if isinstance(value, (list, tuple)):
+        return ", ".join(say(item, language) for item in value) or NOT_KNOWN
+    for kind, sayer in _SAYERS:
+        if isinstance(value, kind):
+            return sayer(value, language)
+    return visible(str(value))
