@@ -67,7 +67,8 @@ class Session:
         if form == "table":
             from breachcat.render.screen import table
 
-            self.out(self.screen().draw(table(listing, self.language)))
+            screen = self.screen()
+            self.out(screen.draw(table(listing, self.language, screen.width)))
         else:
             from breachcat.render.forms import FORMS
 

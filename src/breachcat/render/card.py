@@ -20,6 +20,7 @@ Row = tuple[str, ...]
 _HEADINGS = {
     "timeline": Text("Timeline (days since detection)", "経過（発覚からの日数）"),
     "delays": Text("Delays (days)", "所要日数"),
+    "law": Text("Report to the regulator: the law, as context", "委員会への報告に関する法令（参考）"),
     "exposures": Text("Exposure", "漏えい期間と内容"),
     "account": Text("As the notice tells it", "告知文による説明"),
     "not_leaked": Text("Not leaked, says the notice", "漏えいしていないとされるもの"),
@@ -44,7 +45,6 @@ _WORDS = {
     "not_stated": Text("not stated", "記載なし"),
     "review": Text("review", "確認の状態"),
     "related": Text("related", "関連"),
-    "law": Text("law", "法令（参考）"),
     "note": Text("note", "補足"),
 }
 _PARTIAL = Text("only some of them", "その一部")
@@ -88,6 +88,7 @@ def _grid(rows: list[Row]) -> "RenderableType":
 def _sections(incident: Incident, language: Language) -> Iterator[tuple[str, list[Row]]]:
     yield "timeline", [_step(step, language) for step in steps_of(incident)]
     yield "delays", list(_delays(incident, language))
+    yield "law", list(_law(incident, language))
     yield "exposures", list(_exposures(incident, language))
     yield "account", list(_account(incident, language))
     yield "not_leaked", [(item.what, item.strength.label(language)) for item in incident.not_leaked or []]
@@ -158,8 +159,12 @@ def _delays(incident: Incident, language: Language) -> Iterator[Row]:
             else " · ".join(say_delay(delay, language) for delay in outcome)
         )
         yield measure.title(language), said, ""
-    if incident.events_of(EventKind.PPC_REPORTED) and (law := law_context(incident)):
-        yield _WORDS["law"](language), "", law(language)
+
+
+def _law(incident: Incident, language: Language) -> Iterator[Row]:
+    law = law_context(incident)
+    if law and incident.events_of(EventKind.PPC_REPORTED):
+        yield "", law(language)
 
 
 def _exposures(incident: Incident, language: Language) -> Iterator[Row]:

@@ -106,7 +106,8 @@ def delays_text(
     if form != "table":
         return FORMS[form](listing, language)
     notes = _notes(incidents, measures, language)
-    return screen.draw(table(listing, language)) + f"{notes}\n" + screen.draw(table(summaries, language))
+    drawn = [screen.draw(table(part, language, screen.width)) for part in (listing, summaries)]
+    return f"{drawn[0]}{notes}\n{drawn[1]}"
 
 
 def summary_listing(incidents: Sequence[Incident], measures: Sequence[Measure]) -> Listing[Summary]:

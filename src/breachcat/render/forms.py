@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from breachcat.delays import Delay, Unknown
+from breachcat.japanese import Count
 from breachcat.language import Language
 from breachcat.problems import visible
 from breachcat.render.listing import Listing
@@ -66,12 +67,12 @@ def _cell(value: Any) -> str | int:
     if isinstance(value, (list, tuple)):
         return "; ".join(str(_cell(item)) for item in value)
     if isinstance(value, dict):
-        return " ".join(str(_cell(item)) for item in value.values())
+        return " ".join(str(_cell(item)) for item in value.values() if not isinstance(item, bool))
     if value is None or isinstance(value, Unknown):
         return ""
     if isinstance(value, int):
         return value
-    if isinstance(value, (Delay, Quantity)):
+    if isinstance(value, (Count, Delay, Quantity)):
         said = say(value, Language.ENGLISH).replace(",", "")
         return int(said) if said.isdigit() else said
     said = visible(str(value) if isinstance(value, str) else say(value, Language.ENGLISH))

@@ -45,16 +45,16 @@ INCIDENT_COLUMNS: dict[str, Column[Incident]] = {
             "published", Text("published", "公表日"), _date_of(EventKind.PUBLISHED),
             is_whole=True,
         ),
-        Column("organization", Text("organization", "運営会社"), lambda incident: incident.organization.name),
+        Column("organization", Text("operator", "運営会社"), lambda incident: incident.organization.name),
         Column("sites", Text("sites", "サイト"), lambda incident: incident.site_names()),
         Column(
             "affected", Text("affected", "件数・人数"), lambda incident: incident.counts(),
             people=_affected, sort=_most_affected,
         ),
         Column("data", Text("data", "漏えい項目"), lambda incident: incident.data()),
-        Column("detected_by", Text("detected by", "発覚の経緯"), _detector),
+        Column("detected_by", Text("found by", "発覚の経緯"), _detector),
         Column(
-            "publication_days", Text("days to publication", "公表まで(日)"), _publication,
+            "publication_days", Text("days to public notice", "公表まで(日)"), _publication,
             is_figure=True,
         ),
         Column(

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from breachcat.language import Language
 from breachcat.render.listing import Listing
+from breachcat.render.wrapping import shared, wrapped
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import Console, JustifyMethod, RenderableType
     from rich.text import Text as Line
 
 _UNLIMITED = 100_000  # columns of a pipe: nothing is ever cut or wrapped there
@@ -57,20 +58,36 @@ def _text_of(console: "Console") -> str:
     return "".join(line.rstrip() + "\n" for line in console.file.getvalue().split("\n")[:-1])
 
 
-def table(listing: Listing[Any], language: Language) -> "RenderableType":
-    """Return the listing as a Rich table."""
+def table(listing: Listing[Any], language: Language, width: int | None) -> "RenderableType":
+    """Return the listing as a Rich table that fits the width; without one, every row is one line."""
     from rich import box
     from rich.table import Table
+
+    headings = [column.heading(language) for column in listing.columns]
+    rows = list(listing.cells(language))
+    gap, widths = _layout([headings, *rows], [column.is_whole for column in listing.columns], width)
+    drawn = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, gap - 1, 0, 0), pad_edge=False)
+    for column, heading, room in zip(listing.columns, headings, widths, strict=True):
+        justify: JustifyMethod = "right" if column.is_figure else "left"
+        drawn.add_column(_lines(heading, room), justify=justify, overflow="fold")
+    for row in rows:
+        drawn.add_row(*(_lines(cell, room) for cell, room in zip(row, widths, strict=True)))
+    return drawn
+
+
+def _layout(rows: list[list[str]], whole: list[bool], width: int | None) -> tuple[int, list[int | None]]:
+    """Return the blanks between columns, and the width of each; None leaves it to Rich."""
+    columns = [
+        [cell.replace(" ", "\u00a0") if is_whole else cell for cell in cells]
+        for cells, is_whole in zip(zip(*rows, strict=True), whole, strict=True)
+    ]
+    for gap in (2, 1) if width else ():
+        if widths := shared(columns, (width or 0) - gap * (len(columns) - 1)):
+            return gap, [*widths]
+    return (1 if width else 2), [None] * len(columns)
+
+
+def _lines(text: str, width: int | None) -> "Line":
     from rich.text import Text
 
-    drawn = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-    for column in listing.columns:
-        drawn.add_column(
-            Text(column.heading(language)),
-            justify="right" if column.is_figure else "left",
-            overflow="fold",
-            no_wrap=column.is_whole,
-        )
-    for cells in listing.cells(language):
-        drawn.add_row(*map(Text, cells))
-    return drawn
+    return Text("\n".join(wrapped(text, width)) if width else text)

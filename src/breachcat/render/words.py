@@ -56,7 +56,7 @@ def say_count(count: Count, language: Language) -> str:
 
 
 def say_quantity(counts: list[Count] | None, language: Language) -> str:
-    """Return one quantity; units that share a number share it here too: 18,136 records/people."""
+    """Return one quantity; units that share a number share it here too: 18,136 records / people."""
     groups: dict[tuple[int | None, Qualifier | None], list[Count]] = {}
     for count in counts or []:
         groups.setdefault((count.value, count.qualifier), []).append(count)
@@ -65,7 +65,8 @@ def say_quantity(counts: list[Count] | None, language: Language) -> str:
 
 def _say_counts(counts: list[Count], language: Language) -> str:
     value, qualifier = counts[0].value, counts[0].qualifier
-    units = "/".join(UNITS[count.unit](language) for count in counts if count.unit)
+    joint = " / " if language is Language.ENGLISH else "/"
+    units = joint.join(UNITS[count.unit](language) for count in counts if count.unit)
     if value is None or qualifier is None:
         return _UNKNOWN_NUMBER(language)
     blank = " " if language is Language.ENGLISH else ""
