@@ -109,7 +109,7 @@ def test_missing_path_is_wrong_use_and_hides_nothing(run):
     outcome = run("check", "nowhere", str(INCIDENTS / "jimos.yaml"), str(INCIDENTS))
     assert outcome.code == 2
     assert "nowhere:1:1: error BC101" in outcome.out
-    assert "6 records checked" in outcome.err
+    assert "5 records checked" in outcome.err  # the one that is named twice is read once
 
 
 @pytest.mark.parametrize(("options", "code"), [((), 0), (("--strict",), 1)])
@@ -170,7 +170,9 @@ def test_wrong_use(run, arguments, said):
 def test_normalize_refuses_with_the_reason(run):
     outcome = run("normalize", "令和2年2月30日", "2022年8月18日")
     assert outcome.code == 1
-    assert outcome.err == "BC302: “令和2年2月30日” does not exist: 2020-02 has 29 days, so there is no day 30\n"
+    assert (
+        outcome.err == "BC302: “令和2年2月30日” does not exist: 2020-02 has 29 days, so there is no day 30\n"
+    )
     assert "2022-08-18" in outcome.out
     refused = json.loads(run("normalize", "平成31年5月1日", "--format", "json", "--lang", "ja").out)
     assert refused == {
@@ -204,17 +206,23 @@ def test_language_of_the_environment(run, environment, word):
     assert word in run("list", **environment).out
 
 
-@pytest.mark.parametrize("arguments", [("--lang", "ja", "list"), ("list", "--lang", "ja"), ("--lang=ja", "list")])
+@pytest.mark.parametrize(
+    "arguments", [("--lang", "ja", "list"), ("list", "--lang", "ja"), ("--lang=ja", "list")]
+)
 def test_language_asked_for(run, arguments):
     assert "発覚の経緯" in run(*arguments, LANG="en_US.UTF-8").out
 
 
-@pytest.mark.parametrize("command", ["", "list", "show", "timeline", "delays", "search", "check", "normalize", "schema"])
+@pytest.mark.parametrize(
+    "command", ["", "list", "show", "timeline", "delays", "search", "check", "normalize", "schema"]
+)
 def test_help_is_in_both_languages(run, command):
     english, japanese = (run(*command.split(), "--help", "--lang", language).out for language in ("en", "ja"))
     assert english != japanese
     assert "\0" not in english + japanese
-    assert not [line for line in english.splitlines() if any("\u3040" < character < "\u30ff" for character in line)]
+    assert not [
+        line for line in english.splitlines() if any("\u3040" < character < "\u30ff" for character in line)
+    ]
 
 
 def test_version(run):
@@ -226,7 +234,9 @@ def test_catalog_shipped_elsewhere_and_above(run, tmp_path):
     assert len(shipped.out.split()) == 6
     assert shipped.err.startswith("catalog: the records that came with breachcat")
     (tmp_path / "incidents").mkdir()
-    (tmp_path / "incidents" / "made-up.yaml").write_text(GOOD.replace("\n    ", "\n").lstrip("\n"), encoding="utf-8")
+    (tmp_path / "incidents" / "made-up.yaml").write_text(
+        GOOD.replace("\n    ", "\n").lstrip("\n"), encoding="utf-8"
+    )
     assert run("list", "--format", "csv", "--columns", "id", catalog=None).out.split() == ["id", "made-up"]
 
 
@@ -270,7 +280,12 @@ def test_colour_only_where_it_is_asked_for(run):
 
 def test_hostile_text_is_shown_as_it_stands(run, tmp_path):
     nasty = '"[bold]x[/] \\u001b[31m =cmd() | <b>"'
-    text = GOOD.replace("\n    ", "\n").lstrip("\n").replace("お知らせ", nasty).replace("サンプルショップ", "'=1+1 [red]x'")
+    text = (
+        GOOD.replace("\n    ", "\n")
+        .lstrip("\n")
+        .replace("お知らせ", nasty)
+        .replace("サンプルショップ", "'=1+1 [red]x'")
+    )
     (tmp_path / "made-up.yaml").write_text(text, encoding="utf-8")
     assert "\x1b" not in run("check", "made-up.yaml").out
     text = text.replace("\\u001b", "")

@@ -53,7 +53,9 @@ def test_record_format_is_that_of_the_model(request):
     path = ROOT / "docs" / "record-format.md"
     text = path.read_text(encoding="utf-8")
     for mark, content in (("fields", _fields()), ("words", _words())):
-        text = re.sub(rf"(<!-- {mark} -->\n)(?:.*\n)*?(<!-- end -->)", lambda m, c=content: f"{m[1]}{c}{m[2]}", text)
+        text = re.sub(
+            rf"(<!-- {mark} -->\n)(?:.*\n)*?(<!-- end -->)", lambda m, c=content: f"{m[1]}{c}{m[2]}", text
+        )
     _replaced(path, text, request)
 
 
@@ -75,8 +77,16 @@ def _words():
     for words in lists:
         if words is Word:
             continue
-        lines += ["", f"### {words.__doc__.strip()}", "", "| word | English | 日本語 | VERIS 1.4.1 |", "|---|---|---|---|"]
-        lines += [f"| `{word.value}` | {word.label.en} | {word.label.ja} | {word.veris or ''} |" for word in words]
+        lines += [
+            "",
+            f"### {words.__doc__.strip()}",
+            "",
+            "| word | English | 日本語 | VERIS 1.4.1 |",
+            "|---|---|---|---|",
+        ]
+        lines += [
+            f"| `{word.value}` | {word.label.en} | {word.label.ja} | {word.veris or ''} |" for word in words
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -84,7 +94,9 @@ NOT_OF_THE_EXAMPLE = {"BC212", "BC213", "BC214"}  # a draft, a file name, a waiv
 
 
 @pytest.mark.parametrize(
-    ("part", "name"), [(part, name) for part in PARTS for name in part.model_fields], ids=lambda item: getattr(item, "__name__", item)
+    ("part", "name"),
+    [(part, name) for part in PARTS for name in part.model_fields],
+    ids=lambda item: getattr(item, "__name__", item),
 )
 def test_every_example_is_read(part, name):
     example = part.model_fields[name].examples[0]
@@ -115,7 +127,9 @@ def _with_example(part, line):
     else:
         key, needed = holders[part]
         others = {"act": {"event": "police_reported"}, "stage": {"event": "published"}}.get(name, {})
-        inside = "".join(f"\n    {other}: {value}" for other, value in (needed | others).items() if other != name)
+        inside = "".join(
+            f"\n    {other}: {value}" for other, value in (needed | others).items() if other != name
+        )
         dash = "" if part is Organization else "- "
         record[key] = f"\n  {dash}{line}{inside.replace('    ', '  ' if part is Organization else '    ')}"
     return "".join(f"{key}: {value}\n" for key, value in record.items())
@@ -127,7 +141,9 @@ def test_the_whole_record_is_sound():
     assert found(record_of(record, "sample-shop.yaml")) == []
 
 
-@pytest.mark.parametrize(("kind", "reader"), [("date", read_date), ("period", read_period), ("count", read_count)])
+@pytest.mark.parametrize(
+    ("kind", "reader"), [("date", read_date), ("period", read_period), ("count", read_count)]
+)
 def test_examples_of_values_are_read_or_refused(kind, reader):
     text = (ROOT / "docs" / "record-format.md").read_text(encoding="utf-8")
     row, *_ = re.findall(rf"^\| {kind} \| (.*) \|$", text, re.MULTILINE)
@@ -148,4 +164,3 @@ def test_links_lead_somewhere():
     for path in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]:
         for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text(encoding="utf-8")):
             assert (path.parent / target).exists(), f"{path.name}: {target}"
-
