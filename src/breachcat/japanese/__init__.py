@@ -1,7 +1,8 @@
 """Read Japanese dates, periods and counts as notices write them: pure, strict, no guessing."""
 
 from breachcat.japanese.counts import Count, Qualifier, Unit, read_count
-from breachcat.japanese.dates import Date, Precision, japanese_date, read_date
+from breachcat.japanese.dates import Date, Precision, read_date
+from breachcat.japanese.eras import japanese_date
 from breachcat.japanese.folding import fold, search_key
 from breachcat.japanese.periods import Period, make_period, read_period
 from breachcat.japanese.reading import Unreadable

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from breachcat.japanese.reading import Unreadable, number, prepared
+from breachcat.japanese.reading import KANJI_NUMERALS, Unreadable, left_over, number, prepared
 from breachcat.language import Text
 
 
@@ -64,10 +64,10 @@ _MYRIADS = {"億": 10**8, "万": 10**4}
 _PREFIXES = "|".join(prefix for prefix, _ in _QUALIFIERS.values())
 _SUFFIXES = "|".join(suffix for _, suffix in _QUALIFIERS.values())
 _UNIT_WORDS = "|".join(sorted(UNITS, key=len, reverse=True))
-_NUMBER = r"[\d,.〇零一二三四五六七八九十百千万億][\d,.〇零一二三四五六七八九十百千万億\s]*"
+_FIGURE = rf"[\d,.{KANJI_NUMERALS}万億]"
 COUNT = re.compile(
-    rf"(?:合計|総計|計|全)?\s*(?P<before>(?:\s*(?:{_PREFIXES}))*)\s*(?P<number>{_NUMBER})\s*"
-    rf"(?P<between>(?:{_SUFFIXES})?)\s*(?P<unit>{_UNIT_WORDS})\s*(?P<after>(?:{_SUFFIXES})?)",
+    rf"(?P<before>(?:\s*+(?:{_PREFIXES}|合計|総計|計|全))*+)\s*+(?P<number>{_FIGURE}(?:\s*+{_FIGURE})*+)\s*+"
+    rf"(?P<between>(?:{_SUFFIXES})?)\s*+(?P<unit>{_UNIT_WORDS})\s*+(?P<after>(?:{_SUFFIXES})?)",
     re.ASCII,
 )
 _UNKNOWN = {
@@ -78,8 +78,11 @@ _UNKNOWN = {
     "人数は不明": Unit.PERSONS,
 }
 _VAGUE = re.compile(r".*(?:数[十百千万億]|[十百千万億]数|数(?:件|名|人|枚)|多数|若干|複数).*")
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d+", re.ASCII)
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0", re.ASCII)
+_POINTED = re.compile(r"(?:0|[1-9]\d*)\.\d+[百千]?[万億]?", re.ASCII)
+_PLACED = re.compile(r"([\d,.]+)(千|百)?", re.ASCII)
 _LIMIT = 10**11  # more than any catalog of people can hold
+_NO_LIMIT = 10**120  # more than a text of the longest length can say
 
 
 def read_count(text: str) -> Count:
@@ -99,50 +102,67 @@ def read_count(text: str) -> Count:
         )
     if not (match := COUNT.fullmatch(folded)):
         raise _no_count(folded)
-    value = _value(re.sub(r"\s", "", match["number"]))
-    return Count(text, value, UNITS[match["unit"]], _qualifier(match))
+    return Count(text, _value(match["number"]), UNITS[match["unit"]], _qualifier(match))
 
 
 def _qualifier(match: re.Match[str]) -> Qualifier:
     """Return the strongest qualifier that is written: a bound before のべ before 約."""
-    after = match["between"] or match["after"]
-    for qualifier, (prefix, suffix) in _QUALIFIERS.items():
-        if re.search(prefix, match["before"]) or re.fullmatch(suffix, after):
-            return qualifier
-    return Qualifier.EXACT
+    written = [
+        qualifier
+        for qualifier, (prefix, suffix) in _QUALIFIERS.items()
+        if re.search(prefix, match["before"])
+        or any(re.fullmatch(suffix, match[name]) for name in ("between", "after"))
+    ]
+    if {Qualifier.AT_MOST, Qualifier.AT_LEAST} <= set(written):
+        raise Unreadable(
+            "BC321",
+            Text(
+                "it says both “at most” and “at least”; keep the one that the notice means",
+                "上限と下限の両方が書かれています。告知文の意味する方だけを残してください",
+            ),
+        )
+    return written[0] if written else Qualifier.EXACT
 
 
-def _value(written: str) -> int:
+def _value(spaced: str) -> int:
     """Return the value of digits and kanji, in groups of 億 and 万 that must fall."""
-    total, rest, smallest = 0, written, _LIMIT
+    written = re.sub(r"\s", "", spaced)
+    if re.search(r"[\d,.]\s+[\d,.]", spaced) or ("." in written and not _POINTED.fullmatch(written)):
+        raise _bad_number(spaced)
+    total, rest, room = 0, written, _NO_LIMIT
     for mark, size in _MYRIADS.items():
-        head, found, tail = rest.partition(mark)
+        head, found, rest = rest.rpartition(mark)
         if found:
-            total, rest, smallest = total + _group(head, size, written), tail, size
+            total, room = total + _part(head, size, room, written), size
     if rest:
-        last = _group(rest, 1, written)
-        if last >= smallest:
-            raise _bad_number(written)
-        total += last
+        total += _part(rest, 1, room, written)
     if total >= _LIMIT:
-        raise _bad_number(written)
+        raise Unreadable(
+            "BC322",
+            Text("it is more than a catalog of people can hold", "大きすぎて、人数や件数とは考えられません"),
+        )
     return total
 
 
-_SMALL = re.compile(r"([\d,.]+)(千|百)?", re.ASCII)
+def _part(written: str, size: int, room: int, whole: str) -> int:
+    """Return the value of one group; refuse one that reaches into the group before it."""
+    value = _group(written, size, whole)
+    if value >= room:
+        raise _bad_number(whole)
+    return value
 
 
 def _group(written: str, size: int, whole: str) -> int:
     """Return the value of the figures before one 万 or 億, times its size: 12, 1.2, 7,832, 2千, 十."""
-    if written and (value := number(written)) is not None:
+    if not written.isascii() and (value := number(written)) is not None:
         return value * size
-    total, position, last = 0, 0, 10**4
-    for match in _SMALL.finditer(written):
-        place = {"千": 1000, "百": 100, None: 1}[match[2]]
-        if match.start() != position or place >= last:
+    total, position, room = 0, 0, _NO_LIMIT
+    for match in _PLACED.finditer(written):
+        place = size * {"千": 1000, "百": 100, None: 1}[match[2]]
+        value = _figures(match[1], place, whole)
+        if match.start() != position or value >= room:
             raise _bad_number(whole)
-        total += _figures(match[1], place * size, whole)
-        position, last = match.end(), place
+        total, position, room = total + value, match.end(), place
     if position != len(written) or not written:
         raise _bad_number(whole)
     return total
@@ -152,9 +172,10 @@ def _figures(written: str, size: int, whole: str) -> int:
     """Return figures times a size; a point is fine where the product is whole (1.2万)."""
     if _GROUPED.fullmatch(written):
         return int(written.replace(",", "")) * size
-    if match := re.fullmatch(r"([0-9]+)\.([0-9]+)", written):
-        value, rest = divmod(int(match[1] + match[2]) * size, int(10 ** len(match[2])))
-        if size > 1 and not rest:
+    units, point, decimals = written.partition(".")
+    if point and size > 1:
+        value, rest = divmod(int(units + decimals) * size, int(10 ** len(decimals)))
+        if not rest:
             return value
     raise _bad_number(whole)
 
@@ -162,8 +183,13 @@ def _figures(written: str, size: int, whole: str) -> int:
 def _bad_number(written: str) -> Unreadable:
     if re.search(r"\d\.\d", written):
         reason = Text(
-            "people and records are whole; a point needs 万 after it (1.2万件)",
-            "件数・人数は整数です。小数点は 1.2万件 のように万と共に使います",
+            "people and records are whole; a point needs 万 after it (1.2万件) and no more digits than 万 fills",
+            "件数・人数は整数です。小数点は 1.2万件 のように万と共に使い、端数を残さないでください",
+        )
+    elif re.search(r"\d\s+\d", written):
+        reason = Text(
+            "a blank stands between its digits; is it one number or two?",
+            "数字の間に空白があり、一つの数か二つの数か分かりません",
         )
     elif "," in written:
         reason = Text(
@@ -179,13 +205,26 @@ _NO_COUNT = Text(
     "it is not a count; write a number with 件, 名, 人, 枚 or アカウント, for example 18,136件 or 約1万2千名",
     "件数として読めません。18,136件、約1万2千名 のように、件・名・人・枚・アカウントを付けて書いてください",
 )
+_NO_UNIT = Text(
+    "it has no unit; add 件, 名, 枚 or アカウント as the notice does",
+    "単位がありません。告知文のとおり 件・名・枚・アカウント を付けてください",
+)
+_SEVERAL = Text(
+    "it holds more than one count; write them as a list, each in quotes",
+    "件数が複数あります。一つずつ引用符で囲み、リストにしてください",
+)
 
 
 def _no_count(folded: str) -> Unreadable:
-    if re.fullmatch(r"[\d,万千]+", folded):
+    if re.fullmatch(rf"{_FIGURE}+", folded):
+        return Unreadable("BC321", _NO_UNIT, recognized=bool(re.search("[,万億]", folded)))
+    reason = _NO_COUNT
+    if len(COUNT.findall(folded)) > 1 and not re.search(r"[^\s、,と/()]", COUNT.sub("", folded)):
+        reason = _SEVERAL
+    elif rest := left_over(COUNT, folded):
         reason = Text(
-            "it has no unit; add 件, 名, 枚 or アカウント as the notice does",
-            "単位がありません。告知文のとおり 件・名・枚・アカウント を付けてください",
+            f"“{rest}” does not belong to the count; leave it out",
+            f"「{rest}」は件数に含めず、除いてください",
         )
-        return Unreadable("BC321", reason, recognized="," in folded)
-    return Unreadable("BC321", _NO_COUNT, recognized=bool(re.search(rf"[\d万千](?:{_UNIT_WORDS})", folded)))
+    recognized = re.search(rf"[\d万千]\s*(?:{_UNIT_WORDS})", folded, re.ASCII)
+    return Unreadable("BC321", reason, recognized=bool(recognized))

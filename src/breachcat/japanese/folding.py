@@ -9,7 +9,7 @@ from breachcat.japanese.radicals import IDEOGRAPHS
 _FULL_WIDTH = "".join(map(chr, range(0xFF01, 0xFF5F))) + "\u3000"
 _BLANKS = "\t\v\f\u00a0\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2060\ufeff"
 _TILDES = "\u02dc\u2053\u223c\u301c\u3030\uff5e"
-_HYPHENS = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2500\ufe58\ufe63\uff0d"
+_HYPHENS = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2500\u2e3a\u2e3b\ufe58\ufe63\uff0d"
 _NEW_FORMS = str.maketrans("戶靑黃黑麥齊齒龜", "戸青黄黒麦斉歯亀")
 
 _FOLDED: dict[int, str] = {

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from breachcat.japanese.dates import DATE, Date, Precision, read_date
-from breachcat.japanese.reading import NUMERAL, Unreadable, prepared
+from breachcat.japanese.reading import NUMERAL, Unreadable, number, prepared
 from breachcat.language import Text
 
 
@@ -27,16 +27,21 @@ class Period:
         }
 
 
-_JOIN = re.compile(r"\s*(?:~|から|より|以降|-|/)\s*")
-_OPEN_END = re.compile(r"\s*(?:~|から|より|以降|以後)\s*$")
-_OPEN_START = re.compile(r"\s*(?:まで|以前)\s*$")
-_UNTIL = re.compile(r"\s*まで\s*$")
-_YEAR_OF_ERA = re.compile(rf"(?:{NUMERAL}|元)\s*年.*")
-_NUMERIC_TAIL = re.compile(r"\d{1,2}(?:[-/.]\d{1,2})?")
+_JOIN = re.compile(r"\s*+(?:~|(?:から|より|以降|以後)(?:\s*+[~、,])?|-|/)\s*+")
+_OPEN_END = re.compile(r"(?<!\s)\s*+(?:~|から|より|以降|以後|/(?:\.\.)?)\s*+$")
+_OPEN_START = re.compile(r"\s*+(?:~|(?:\.\.)?/)")
+_UNTIL = re.compile(r"(?<!\s)\s*+(?:まで|以前)\s*+$")
+_SPAN = re.compile(r"(?<!\s)\s*+(?:まで)?\s*+(?:の(?:期間|間))?\s*+$")
+_SAME = re.compile(r"同[年月]\s*+(?=\S)")
+_YEAR_OF_ERA = re.compile(rf"(?P<year>{NUMERAL}|元)\s*+年.*", re.ASCII)
+_NUMERIC_TAIL = re.compile(r"\d{1,2}(?:\s*+[-/.]\s*+\d{1,2}){0,2}", re.ASCII)
 _KANJI_HEAD = re.compile(
-    rf"(?P<era>\D*?)\s*(?P<year>{NUMERAL}|元)\s*年(?:\s*(?P<month>{NUMERAL})\s*月)?", re.ASCII
+    rf"(?P<era>\D*?)\s*+(?P<year>{NUMERAL}|元)\s*+年(?:\s*+(?P<month>{NUMERAL})\s*+月)?", re.ASCII
 )
-_NUMERIC_HEAD = re.compile(r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?:(?P=mark)|$)", re.ASCII)
+_NUMERIC_HEAD = re.compile(
+    r"(?P<era>[^\d\s元]*)\s*+(?P<year>\d+|元)\s*+(?P<mark>[-/.])\s*+(?P<month>\d+)(?P<day>\s*+(?P=mark))?",
+    re.ASCII,
+)
 
 
 def read_period(text: str) -> Period:
@@ -45,16 +50,17 @@ def read_period(text: str) -> Period:
     A second date may leave out its era, its year and its month; they are those of the first.
     """
     folded = prepared(text)
-    if not DATE.fullmatch(folded.strip()) and (spans := next(_splits(folded), None)):
-        (start, end), readable = spans
-        first = _date(text[:start])
-        return make_period(text, first, _date(text[end : end + len(_until(folded[end:]))], readable))
+    if not DATE.fullmatch(folded.strip()) and (split := next(_splits(folded), None)):
+        return make_period(
+            text, _side(text, 0, split.start), _side(text, split.end, split.stop, split.readable)
+        )
     if match := _OPEN_END.search(folded):
-        return make_period(text, _date(text[: match.start()]), None)
-    if match := _OPEN_START.search(folded):
-        return make_period(text, None, _date(text[: match.start()]))
-    if folded.lstrip().startswith("~"):
-        return make_period(text, None, _date(text[folded.index("~") + 1 :]))
+        return make_period(text, _side(text, 0, match.start()), None)
+    stop = _start_of(_UNTIL, folded)
+    if match := _OPEN_START.match(folded):
+        return make_period(text, None, _side(text, match.end(), max(stop, match.end())))
+    if stop < len(folded):
+        return make_period(text, None, _side(text, 0, stop))
     return _one_day(text)
 
 
@@ -73,52 +79,74 @@ def make_period(text: str, start: Date | None, end: Date | None) -> Period:
     return Period(text, start, end)
 
 
-def _splits(folded: str) -> Iterator[tuple[tuple[int, int], str]]:
-    """Yield each join between two dates, whole second dates first, with the second date completed."""
-    completed = []
+class _Split(NamedTuple):
+    """Where a period joins two dates, where the second ends, and its completed form if it has one."""
+
+    start: int
+    end: int
+    stop: int
+    readable: str | None
+
+
+def _splits(folded: str) -> Iterator[_Split]:
+    """Yield each join between two dates: whole second dates first, then completed ones, longest first date ahead."""
+    stop, completed = _start_of(_SPAN, folded), []
     for join in _JOIN.finditer(folded):
-        first, second = folded[: join.start()].strip(), _until(folded[join.end() :]).strip()
+        first, second = folded[: join.start()].strip(), folded[join.end() : stop].strip()
         if not DATE.fullmatch(first) or not second:
             continue
         partial = _YEAR_OF_ERA.fullmatch(second) or _NUMERIC_TAIL.fullmatch(second)
         if DATE.fullmatch(second) and not partial:
-            yield join.span(), second
-        elif DATE.fullmatch(full := _completed(first, second)):
-            completed.append((join.span(), full))
+            yield _Split(*join.span(), stop, None)
+        elif DATE.fullmatch(full := _completed(first, _SAME.sub("", second, count=1))):
+            completed.append(_Split(*join.span(), stop, full if full != second else None))
         elif join[0].strip() not in "-/":
-            completed.append((join.span(), second))
-    yield from completed
+            completed.append(_Split(*join.span(), stop, second))
+    yield from reversed(completed)
 
 
-def _until(second: str) -> str:
-    return _UNTIL.sub("", second)
+def _start_of(pattern: re.Pattern[str], folded: str) -> int:
+    """Return where the words at the end begin; the length of the text where there are none."""
+    match = pattern.search(folded)
+    return match.start() if match else len(folded)
 
 
 def _completed(first: str, second: str) -> str:
     """Return the second date with the era, year and month that it leaves to the first."""
     if head := _KANJI_HEAD.match(first):
-        if _YEAR_OF_ERA.fullmatch(second):
-            return second if re.match(r"\d{4}", second) else head["era"] + second
-        if re.match(rf"{NUMERAL}\s*月", second):
-            return f"{head['era']}{head['year']}年{second}"
-        return f"{head['era']}{head['year']}年{head['month']}月{second}"
-    if head := _NUMERIC_HEAD.match(first):
-        mark = head["mark"]
-        left_out = (head["year"], head["month"])[: 2 - second.count(mark)]
-        return mark.join((*left_out, second))
-    return second
+        return _completed_words(head, second)
+    head = _NUMERIC_HEAD.match(first)
+    if not head or not _NUMERIC_TAIL.fullmatch(second):
+        return second
+    mark, left = head["mark"], second.count(head["mark"])
+    if left == 2:
+        return head["era"] + second
+    written = (head["year"], head["month"]) if head["day"] and not left else (head["year"],)
+    return head["era"] + mark.join((*written, second))
 
 
-def _date(written: str, readable: str | None = None) -> Date:
+def _completed_words(head: re.Match[str], second: str) -> str:
+    if own := _YEAR_OF_ERA.fullmatch(second):
+        return second if (number(own["year"]) or 0) >= 100 else head["era"] + second
+    if re.match(rf"{NUMERAL}\s*月", second):
+        return f"{head['era']}{head['year']}年{second}"
+    return f"{head['era']}{head['year']}年{head['month']}月{second}" if head["month"] else second
+
+
+def _side(text: str, start: int, end: int, readable: str | None = None) -> Date | None:
     """Read one side; the date keeps the words as written, also where `readable` completes them."""
-    written = written.strip()
+    written = text[start:end].strip()
+    if not written:
+        return None
     try:
         return replace(read_date(readable or written), text=written)
     except Unreadable as refusal:
+        whole = refusal.suggestion and text[:start] + refusal.suggestion + text[end:]
         raise Unreadable(
             refusal.code,
             Text(f"“{written}”: {refusal.reason.en}", f"「{written}」: {refusal.reason.ja}"),
-            recognized=refusal.recognized,
+            recognized=refusal.recognized or readable is not None,
+            suggestion=whole,
         ) from None
 
 

@@ -13,10 +13,18 @@ READERS: dict[str, Callable[[str], Date | Period | Count]] = {
     "period": read_period,
     "count": read_count,
 }
+_OF_ANOTHER_KIND = ("BC301", "BC311", "BC321")
+_NOTHING = Text(
+    "it is neither a date (2022年8月18日), a period (2020年4月27日～2021年12月22日) nor a count (18,136件)",
+    "日付（2022年8月18日）、期間（2020年4月27日～2021年12月22日）、件数（18,136件）のいずれとしても読めません",
+)
 
 
 def read_value(text: str) -> tuple[str, Date | Period | Count]:
-    """Return kind (date, period, count) and value; raise Unreadable with the most telling reason."""
+    """Return kind (date, period, count) and value; raise Unreadable with the most telling reason.
+
+    An impossible value tells more than a text of another kind; of equals, the first reader tells.
+    """
     refusals = []
     for kind, reader in READERS.items():
         try:
@@ -24,14 +32,6 @@ def read_value(text: str) -> tuple[str, Date | Period | Count]:
         except Unreadable as refusal:
             refusals.append(refusal)
     telling = [refusal for refusal in refusals if refusal.recognized]
-    raise telling[0] if telling else _NOTHING
-
-
-_NOTHING = Unreadable(
-    "BC300",
-    Text(
-        "it is neither a date (2022年8月18日), a period (2020年4月27日～2021年12月22日) nor a count (18,136件)",
-        "日付（2022年8月18日）、期間（2020年4月27日～2021年12月22日）、件数（18,136件）のいずれとしても読めません",
-    ),
-    recognized=False,
-)
+    if not telling:
+        raise Unreadable("BC300", _NOTHING, recognized=False)
+    raise next((refusal for refusal in telling if refusal.code not in _OF_ANOTHER_KIND), telling[0])
