@@ -13,7 +13,7 @@ from breachcat.model import Incident
 from breachcat.nodes import Document
 from breachcat.problems import Problem
 from breachcat.record import Record, read_record
-from breachcat.rules import states
+from breachcat.rules import PRESENT, states
 from breachcat.suggestions import nearest
 from breachcat.vocabulary import Cause, DataItem, Detector, EventKind
 
@@ -36,7 +36,7 @@ class Catalog:
     @cached_property
     def incidents(self) -> tuple[Incident, ...]:
         """The incidents of all sound records, by id."""
-        sound = [record.incident for record in self.records if record.incident and record.is_sound]
+        sound = [record.incident for record in self.records if _is_whole(record) and record.incident]
         return tuple(sorted(sound, key=lambda incident: incident.id))
 
     @property
@@ -46,8 +46,8 @@ class Catalog:
 
     @property
     def left_out(self) -> list[Record]:
-        """The records that have an error."""
-        return [record for record in self.records if not record.is_sound]
+        """The records that have an error, or of which a part had to be left out."""
+        return [record for record in self.records if not _is_whole(record)]
 
     @property
     def checked(self) -> int:
@@ -63,6 +63,11 @@ class Catalog:
         ids = {incident.id: incident.id for incident in self.incidents}
         names = {name: incident.id for incident in self.incidents for name in names_of(incident)}
         return nearest(wanted, ids | names)
+
+
+def _is_whole(record: Record) -> bool:
+    """Tell whether a record is sound; a waiver of a missing or unreadable value does not make it so."""
+    return record.is_sound and not record.unsound
 
 
 def read_catalog(files: Iterable[File], today: date, known_ids: Iterable[str] = ()) -> Catalog:
@@ -96,7 +101,11 @@ def reference_date(incident: Incident) -> Date | None:
 
 @dataclass(frozen=True)
 class Filter:
-    """What incidents must be like; what is None is not asked. Several words: any of them fits."""
+    """What incidents must be like; what is None or empty is not asked.
+
+    Of several causes or detectors any fits; data items and facts not stated must all fit.
+    Imprecise and open dates fit where they may.
+    """
 
     since: Date | None = None
     until: Date | None = None
@@ -137,7 +146,7 @@ Verdict = bool | None
 
 def _since(wanted: Filter, incident: Incident) -> Verdict:
     day = reference_date(incident)
-    return day.latest >= wanted.since.earliest if day and wanted.since else None
+    return day.open or day.latest >= wanted.since.earliest if day and wanted.since else None
 
 
 def _until(wanted: Filter, incident: Incident) -> Verdict:
@@ -147,7 +156,7 @@ def _until(wanted: Filter, incident: Incident) -> Verdict:
 
 def _names_hold(text: str, names: Iterable[str | None]) -> bool:
     key = search_key(text)
-    return any(key in search_key(name) for name in names if name)
+    return bool(key) and any(key in search_key(name) for name in names if name)
 
 
 def _org(wanted: Filter, incident: Incident) -> Verdict:
@@ -192,7 +201,16 @@ def _max_affected(wanted: Filter, incident: Incident) -> Verdict:
 
 
 def _not_stated(wanted: Filter, incident: Incident) -> Verdict:
-    return all(not states(incident, fact) for fact in wanted.not_stated)
+    verdicts = {_lacks(incident, fact) for fact in wanted.not_stated}
+    return False if False in verdicts else (None if None in verdicts else True)
+
+
+def _lacks(incident: Incident, fact: str) -> Verdict:
+    """Tell whether the record does not have a fact; None where only not_stated could have said so."""
+    if fact in (incident.not_stated or []):
+        return True
+    has_a_place = fact in PRESENT or fact in set(EventKind)
+    return not states(incident, fact) if has_a_place else None
 
 
 _TESTS: dict[str, Callable[[Filter, Incident], Verdict]] = {

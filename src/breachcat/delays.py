@@ -1,7 +1,7 @@
 """Delays between the dates of an incident; imprecise dates give ranges of days."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from breachcat.japanese import Date
@@ -21,6 +21,11 @@ class Delay:
     high: int | None
     approximate: bool = False
     bases: tuple[Basis, ...] = ()
+
+    @property
+    def is_weak(self) -> bool:
+        """Tell whether a date behind the delay is implied, derived or second-hand."""
+        return any(basis is not Basis.STATED for basis in self.bases)
 
     def as_json(self) -> dict[str, Any]:
         """Return the JSON form: whole days."""
@@ -86,10 +91,15 @@ def final_notice(incident: Incident) -> Event | None:
 
 
 def since_detection(incident: Incident, event: Event) -> Delay | None:
-    """Return the days from detection to an event; None where the day of detection is not known."""
+    """Return the days from detection to an event; None where the day of detection is not known.
+
+    From detection to itself there are none, however imprecise its date is.
+    """
     detected = first(incident, EventKind.DETECTED)
     if detected is None or detected.date.open:
         return None
+    if event == detected:
+        return Delay(0, 0, bases=(detected.basis,))
     return between(detected.date, event.date, detected.basis, event.basis)
 
 
@@ -111,7 +121,7 @@ def _steps(start: tuple[Pick, EventKind], end: tuple[Pick, EventKind]) -> Callab
         found = []
         for pick, kind in (start, end):
             if (event := pick(incident, kind)) is None:
-                return _unknown(incident, kind.value)
+                return _unknown(incident, _missing_fact(incident, pick, kind))
             found.append(event)
         one, other = found
         if one.date.open:
@@ -121,27 +131,46 @@ def _steps(start: tuple[Pick, EventKind], end: tuple[Pick, EventKind]) -> Callab
     return of
 
 
+def _missing_fact(incident: Incident, pick: Pick, kind: EventKind) -> str:
+    """Return the fact for want of which there is no event: none at all, or none known to be final."""
+    unclear = pick is _final and incident.events_of(kind)
+    return OtherFact.FINAL_NOTICE.value if unclear else kind.value
+
+
 def _exposure(incident: Incident) -> Outcome:
-    """Return the days of each window, both ends counted."""
-    delays = []
-    for window in incident.windows():
-        if window.period and window.period.start and window.period.end:
-            days = between(window.period.start, window.period.end)
-            high = None if days.high is None else days.high + 1
-            delays.append(Delay(days.low + 1, high, days.approximate))
-    return tuple(delays) or _unknown(incident, OtherFact.EXPOSURES.value)
+    """Return the days of each window that has both ends."""
+    periods = [window.period for window in incident.windows() if window.period]
+    delays = tuple(_length(period.start, period.end) for period in periods if period.start and period.end)
+    return delays or _unknown(incident, OtherFact.EXPOSURES.value)
+
+
+def _length(start: Date, end: Date) -> Delay:
+    """Return the days of a window, both ends counted: at least one, however imprecise the ends are."""
+    days = between(start, end)
+    low = 0 if start.open else max(days.low, 0)
+    return replace(days, low=low + 1, high=None if days.high is None else days.high + 1)
 
 
 def _dwell(incident: Incident) -> Outcome:
-    """Return the days from the start of the first window to detection."""
+    """Return the days from the start of the first window to detection.
+
+    Where another window has no start, it may have been the first: there is no upper bound.
+    """
     if (detected := first(incident, EventKind.DETECTED)) is None:
         return _unknown(incident, EventKind.DETECTED.value)
     periods = [window.period for window in incident.windows() if window.period]
-    starts = [period.start for period in periods if period.start]
-    if not starts:
+    if (start := _first_day([period.start for period in periods if period.start])) is None:
         return _unknown(incident, OtherFact.EXPOSURES.value)
-    start = min(starts, key=lambda day: (day.earliest, day.latest))
-    return (between(start, detected.date, detected.basis),)
+    days = between(start, detected.date, detected.basis)
+    return (days if all(period.start for period in periods) else replace(days, high=None),)
+
+
+def _first_day(days: list[Date]) -> Date | None:
+    """Return the interval in which the first of several days lies; None where no last day is known."""
+    bounded = [day.last for day in days if day.last]
+    if not bounded:
+        return None
+    return replace(min(days, key=lambda day: day.earliest), latest=min(bounded), open=False)
 
 
 _DETECTED = (first, EventKind.DETECTED)

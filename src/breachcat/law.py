@@ -27,6 +27,9 @@ def law_context(incident: Incident) -> Text | None:
     None where the day of detection is unknown, or may lie on either side of the change.
     """
     detected = first(incident, EventKind.DETECTED)
-    if detected is None or detected.date.earliest < LAW_IN_FORCE <= detected.date.latest:
+    if detected is None:
         return None
-    return _LAW if detected.date.earliest >= LAW_IN_FORCE else _BEFORE_LAW
+    if detected.date.earliest >= LAW_IN_FORCE:
+        return _LAW
+    last = detected.date.last
+    return _BEFORE_LAW if last and last < LAW_IN_FORCE else None

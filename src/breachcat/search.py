@@ -24,17 +24,18 @@ def incident_of(match: Match) -> Incident:
 
 def search_all(incidents: Iterable[Incident], text: str) -> list[Match]:
     """Return the incidents of which a text, a word or its label holds `text`."""
-    wanted = search_key(text)
+    if not (wanted := search_key(text)):
+        return []
     found = []
     for incident in incidents:
-        places = [place for place, words in texts(incident) if wanted and wanted in search_key(words)]
+        places = [place for place, words in texts(incident) if wanted in search_key(words)]
         if places:
             found.append(Match(incident, list(dict.fromkeys(places))))
     return found
 
 
 def texts(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
-    """Yield every text of a value with the name of its field; words with their labels."""
+    """Yield every text of a value with the name of its field; a word, and each of its labels."""
     if isinstance(value, BaseModel):
         for name in type(value).model_fields:
             yield from texts(getattr(value, name), f"{place}.{name}" if place else name)
@@ -42,9 +43,15 @@ def texts(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
         for item in value:
             yield from texts(item, place)
     elif isinstance(value, Word):
-        yield place, " ".join((value.value, *value.label))
+        yield from _spellings(value, place)
     elif isinstance(value, (Date, Period, Count)):
         yield place, value.text
     elif isinstance(value, str):
-        word = FACTS.get(value) if place == "not_stated" else None
-        yield place, " ".join((value, *word.label)) if word else value
+        yield place, value
+        if place == "not_stated":
+            yield from _spellings(FACTS[value], place)
+
+
+def _spellings(word: Word, place: str) -> Iterator[tuple[str, str]]:
+    for spelling in (word.value, *word.label, *word.short):
+        yield place, spelling

@@ -1,9 +1,11 @@
 """The only module that touches files: find the catalog, read records, never trust a path."""
 
+import errno
 import os
+import re
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from breachcat.problems import problem, visible
 FOLDER = "incidents"
 VARIABLE = "BREACHCAT_CATALOG"
 STANDARD_INPUT = "-"
+SUFFIX = ".yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +37,15 @@ def find_catalog(given: Path | None, environment: Mapping[str, str], here: Path)
     if given is None and environment.get(VARIABLE):
         given = Path(environment[VARIABLE])
     if given is not None:
-        return Location(given) if given.is_dir() else None
+        return Location(given) if _surely(given.is_dir) else None
     for folder in (here, *here.parents):
-        if (folder / FOLDER).is_dir():
+        if _surely((folder / FOLDER).is_dir):
             found = visible(str(folder / FOLDER))
             remark = Text(f"catalog: {found}", f"カタログ: {found}") if folder != here else None
             return Location(folder / FOLDER, remark)
     package = Path(__file__).parent
     for folder in (package / FOLDER, package.parents[1] / FOLDER):  # the wheel; a source checkout
-        if folder.is_dir():
+        if _surely(folder.is_dir):
             return Location(folder, _SHIPPED)
     return None
 
@@ -51,64 +54,117 @@ _SHIPPED = Text(
     "catalog: the records that came with breachcat; --catalog DIR takes others",
     "カタログ: breachcat に付属の記録（--catalog DIR で変更できます）",
 )
+_ID = re.compile(r"[a-z0-9-]+")  # other names are no ids, and a shell would print them as they are
 
 
 def record_ids(folder: Path) -> list[str]:
     """Return the ids of the records in a folder, by their file names."""
     try:
-        return sorted(path.stem for path in folder.iterdir() if path.suffix == ".yaml")
+        names = [Path(name) for name in os.listdir(folder)]
     except OSError:
         return []
+    return sorted(name.stem for name in names if name.suffix == SUFFIX and _ID.fullmatch(name.stem))
 
 
 def read_folder(folder: Path) -> Iterator[File]:
     """Yield every record of a folder, in the order of their names; nothing to read is a problem."""
-    try:
-        names = sorted(os.listdir(folder))
-    except OSError as error:
-        yield _unread(folder, "BC102", reason=_reason(error))
-        return
-    records = [name for name in names if name.endswith(".yaml")]
-    for name in names:
-        if name.endswith((".yml", ".YAML", ".YML")):
-            yield _unread(folder / name, "BC215", found=visible(name))
-    if not records:
-        yield _unread(folder, "BC118")
-    root = folder.resolve()
-    for name in records:
-        path = folder / name
-        if path.is_symlink() and not _is_inside(path, root):
-            yield _unread(path, "BC102", reason=_OUTSIDE)
-        else:
-            yield read_file(path)
+    for _, file in _in_folder(folder):
+        yield file
 
 
 def read_paths(paths: Iterable[Path]) -> Iterator[File]:
-    """Yield the records at the paths: a file, all of a folder, or `-` for standard input."""
+    """Yield the records at the paths, each once: a file, all of a folder, or `-` for standard input."""
+    seen: set[Path] = set()
     for path in paths:
-        if str(path) == STANDARD_INPUT:
-            yield File("<stdin>", sys.stdin.buffer.read(LARGEST + 1))
-        elif path.is_dir():
-            yield from read_folder(path)
-        elif not os.path.lexists(path):
-            yield _unread(path, "BC101")
+        for place, file in _at(path):
+            if place not in seen:
+                seen.add(place)
+                yield file
+
+
+def neighbours(paths: Iterable[Path]) -> list[str]:
+    """Return the ids of the records in the folders of single files, which are not read themselves."""
+    files = [path for path in paths if str(path) != STANDARD_INPUT and not _surely(path.is_dir)]
+    return [name for folder in {path.parent for path in files} for name in record_ids(folder)]
+
+
+def _at(path: Path) -> Iterator[tuple[Path, File]]:
+    """Yield the records at a path, each with its own path."""
+    if str(path) == STANDARD_INPUT:
+        yield path, _standard_input()
+    elif _surely(path.is_dir):
+        yield from _in_folder(path)
+    else:
+        yield path, read_file(path)
+
+
+def _in_folder(folder: Path) -> Iterator[tuple[Path, File]]:
+    try:
+        names, root = sorted(os.listdir(folder)), folder.resolve()
+    except OSError as error:
+        yield folder, _unread(folder, "BC102", reason=_reason(error))
+        return
+    found = False
+    for name in names:
+        path = folder / name
+        if name.endswith(SUFFIX):
+            outside = _surely(path.is_symlink) and not _is_inside(path, root)
+            yield path, _unread(path, "BC102", reason=_OUTSIDE) if outside else read_file(path)
+        elif name.lower().endswith((SUFFIX, ".yml")):
+            yield path, _unread(path, "BC215", found=visible(name))
         else:
-            yield read_file(path)
+            continue
+        found = True
+    if not found:
+        yield folder, _unread(folder, "BC118")
+
+
+def _standard_input() -> File:
+    """Return what standard input holds, up to the largest size; there may be none."""
+    try:
+        return File("<stdin>", sys.stdin.buffer.read(LARGEST + 1) or b"")
+    except (AttributeError, OSError, ValueError):  # None or closed; broken; closed in between
+        return _unread(Path("<stdin>"), "BC102", reason=_CLOSED)
+
+
+# Never to wait for a pipe, never to become the session of a terminal, bytes as they are.
+_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_BINARY"))
 
 
 def read_file(path: Path) -> File:
     """Return one file's bytes, or why they cannot be read; never waits for a pipe."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-        with os.fdopen(descriptor, "rb") as stream:
-            status = os.fstat(stream.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                return _unread(path, "BC102", reason=_NOT_A_FILE)
-            if status.st_size > LARGEST:
-                return _unread(path, "BC103", size=status.st_size, limit=LARGEST)
-            return File(_name(path), stream.read(LARGEST + 1))
+        descriptor = os.open(path, _FLAGS)
+    except FileNotFoundError as error:
+        if _surely(path.is_symlink):
+            return _unread(path, "BC102", reason=_reason(error))
+        return _unread(path, "BC101")
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        return _unread(path, "BC102", reason=_reason(error))
+    try:
+        return _read(descriptor, path)
     except OSError as error:
         return _unread(path, "BC102", reason=_reason(error))
+    finally:
+        os.close(descriptor)
+
+
+def _read(descriptor: int, path: Path) -> File:
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        return _unread(path, "BC102", reason=_NOT_A_FILE)
+    if status.st_size > LARGEST:
+        return _unread(path, "BC103", size=status.st_size, limit=LARGEST)
+    with os.fdopen(descriptor, "rb", closefd=False) as stream:
+        return File(_name(path), stream.read(LARGEST + 1))
+
+
+def _surely(test: Callable[[], bool]) -> bool:
+    """Tell whether a test of a path says yes; where the path cannot be looked at, it does not."""
+    try:
+        return test()
+    except OSError:
+        return False
 
 
 def _is_inside(path: Path, root: Path) -> bool:
@@ -129,15 +185,19 @@ def _unread(path: Path, code: str, **values: Any) -> File:
 
 _OUTSIDE = Text("a link that leads out of the catalog", "カタログの外へのリンクです")
 _NOT_A_FILE = Text("it is not a regular file", "通常のファイルではありません")
+_CLOSED = Text("standard input is closed", "標準入力が閉じています")
+_DENIED = Text("permission denied", "読み取りの権限がありません")
 _REASONS = {
-    "PermissionError": Text("permission denied", "読み取りの権限がありません"),
-    "FileNotFoundError": Text(
-        "it does not exist, or is a link to nothing", "存在しないか、リンク先がありません"
-    ),
-    "IsADirectoryError": _NOT_A_FILE,
+    errno.EACCES: _DENIED,
+    errno.EPERM: _DENIED,
+    errno.ENOENT: Text("a link to nothing", "リンク先がありません"),
+    errno.ENOTDIR: Text("a part of the path is not a folder", "パスの途中がフォルダーではありません"),
+    errno.ELOOP: Text("links that lead in a circle", "リンクが循環しています"),
+    errno.ENAMETOOLONG: Text("the name is too long", "名前が長すぎます"),
+    errno.ENXIO: _NOT_A_FILE,  # a socket
 }
 
 
-def _reason(error: OSError) -> Text:
-    said = error.strerror or str(error)
-    return _REASONS.get(type(error).__name__, Text(said, said))
+def _reason(error: OSError | ValueError) -> Text:
+    said = getattr(error, "strerror", None) or str(error)
+    return _REASONS.get(getattr(error, "errno", None) or 0, Text(said, said))

@@ -28,10 +28,15 @@ def _whole(value: float) -> float | int:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a measure gives over several records: n values, the records without one and why."""
+    """What a measure gives over several records: n values, the records without one and why.
+
+    `weak` of the values rest on implied, derived or second-hand dates, `approximate` ones on 頃.
+    """
 
     measure: Measure
     n: int
+    weak: int
+    approximate: int
     unusable: tuple[tuple[str, Unknown], ...]
     quantities: dict[str, Quantity]
 
@@ -60,7 +65,9 @@ def summary(measure: Measure, incidents: Iterable[Incident]) -> Summary:
         for name, share in QUANTILES.items()
         if delays
     }
-    return Summary(measure, len(delays), tuple(unusable), quantities)
+    weak = sum(delay.is_weak for delay in delays)
+    approximate = sum(delay.approximate for delay in delays)
+    return Summary(measure, len(delays), weak, approximate, tuple(unusable), quantities)
 
 
 def quantile(ordered: Sequence[float], share: float) -> float:

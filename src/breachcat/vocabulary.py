@@ -205,6 +205,7 @@ class OtherFact(Word):
     MISUSE = "misuse", "whether data were misused", "不正利用の有無"
     MISUSE_EXTENT = "misuse_extent", "number of misused cards and amount", "不正利用の件数・金額"
     DELAY_REASONS = "delay_reasons", "reason for the delay", "公表が遅れた理由"
+    FINAL_NOTICE = "final_notice", "which notice is the final one", "最終の公表", "final notice", "最終公表"
     CONTACT_WINDOW = "contact_window", "contact window", "問い合わせ窓口"
 
 

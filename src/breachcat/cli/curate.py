@@ -34,7 +34,7 @@ def check(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[PATH]...",
+            metavar="PATH",
             help=both(
                 "Files or folders, - for standard input; the catalog if left out.",
                 "ファイルかフォルダー。- は標準入力。省くとカタログ全体。",
@@ -69,11 +69,9 @@ def check(
 def _checked(session: Session, paths: list[Path]) -> "Catalog":
     """Return the records at the paths, checked; the ids of their neighbours count as known."""
     from breachcat.catalog import read_catalog
-    from breachcat.store import STANDARD_INPUT, read_paths, record_ids
+    from breachcat.store import neighbours, read_paths
 
-    folders = {path.parent for path in paths if not path.is_dir() and str(path) != STANDARD_INPUT}
-    known = [name for folder in folders for name in record_ids(folder)]
-    return read_catalog(session.watched(read_paths(paths)), date.today(), known)
+    return read_catalog(session.watched(read_paths(paths)), date.today(), neighbours(paths))
 
 
 def _print(session: Session, catalog: "Catalog") -> None:
@@ -88,7 +86,7 @@ def normalize(
     texts: Annotated[
         list[str],
         typer.Argument(
-            metavar="TEXT...",
+            metavar="TEXT",
             help=both(
                 "Texts to read; - reads lines from standard input.", "読み取る文字列。- は標準入力の各行。"
             ),

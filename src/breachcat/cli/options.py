@@ -1,6 +1,7 @@
 """The options that commands share, and how a command is given its session."""
 
 import inspect
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -19,12 +20,18 @@ def both(en: str, ja: str) -> str:
     return f"{en}{_BETWEEN}{ja}"
 
 
+_BREAKABLE = re.compile(r"(?<=[。、）])(?=[^。、）])|(?<=\w)(?=（)|(?<=は)(?=[^ぁ-ん、。])")
+"""Where Japanese help gets a blank: Typer breaks lines only there, and cuts what is longer."""
+
+
 def localized(command: Any, language: Language) -> Any:
     """Return the command with all its help in one language."""
     chosen = 1 if language is Language.JAPANESE else 0
     for item in (command, *command.params, *getattr(command, "commands", {}).values()):
-        if item.help and _BETWEEN in item.help:
-            item.help = item.help.split(_BETWEEN)[chosen]
+        for part in ("help", "rich_help_panel"):
+            if _BETWEEN in (getattr(item, part, None) or ""):
+                text = getattr(item, part).split(_BETWEEN)[chosen]
+                setattr(item, part, _BREAKABLE.sub(" ", text) if chosen else text)
     for subcommand in getattr(command, "commands", {}).values():
         localized(subcommand, language)
     return command
@@ -70,23 +77,30 @@ def complete_ids(incomplete: str) -> list[str]:
 
 
 _IDS = typer.Argument(
-    help=both("Ids of records.", "記録のID。"), metavar="ID...", autocompletion=complete_ids
+    help=both("Ids of records.", "記録のID。"), metavar="ID", autocompletion=complete_ids
 )
 IdsArgument = Annotated[list[str], _IDS]
 OptionalIdsArgument = Annotated[
     list[str] | None,
     typer.Argument(
         help=both("Ids of records; all if left out.", "記録のID。省くとすべて。"),
-        metavar="[ID]...",
+        metavar="ID",
         autocompletion=complete_ids,
     ),
 ]
 
 
+_CHOOSE = both("Choose incidents", "事案を選ぶ")
+
+
+def _choice(*, help: str, metavar: str, **rules: Any) -> Any:  # noqa: A002  # as Typer calls it
+    return typer.Option(help=help, metavar=metavar, rich_help_panel=_CHOOSE, **rules)
+
+
 _FILTERS: dict[str, Any] = {
     "since": Annotated[
         str | None,
-        typer.Option(
+        _choice(
             metavar="DATE",
             help=both(
                 "Published on or after (where not stated: detected).",
@@ -96,7 +110,7 @@ _FILTERS: dict[str, Any] = {
     ],
     "until": Annotated[
         str | None,
-        typer.Option(
+        _choice(
             metavar="DATE",
             help=both(
                 "Published on or before (where not stated: detected).",
@@ -106,18 +120,18 @@ _FILTERS: dict[str, Any] = {
     ],
     "org": Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help=both("Part of the organization's name.", "運営会社名の一部。")),
+        _choice(metavar="TEXT", help=both("Part of the organization's name.", "運営会社名の一部。")),
     ],
     "site": Annotated[
         str | None,
-        typer.Option(
+        _choice(
             metavar="TEXT",
             help=both("Part of a site's name, former names included.", "サイト名の一部（旧名称を含む）。"),
         ),
     ],
     "data": Annotated[
         list[DataItem] | None,
-        typer.Option(
+        _choice(
             metavar="WORD",
             help=both(
                 "Data that may have leaked; repeat to ask for several at once.",
@@ -127,20 +141,18 @@ _FILTERS: dict[str, Any] = {
     ],
     "cause": Annotated[
         list[Cause] | None,
-        typer.Option(
-            metavar="WORD", help=both("Cause; repeat for any of several.", "原因。繰り返すといずれか。")
-        ),
+        _choice(metavar="WORD", help=both("Cause; repeat for any of several.", "原因。繰り返すといずれか。")),
     ],
     "detected_by": Annotated[
         list[Detector] | None,
-        typer.Option(
+        _choice(
             metavar="WORD",
             help=both("Who detected it; repeat for any of several.", "指摘者。繰り返すといずれか。"),
         ),
     ],
     "min_affected": Annotated[
         int | None,
-        typer.Option(
+        _choice(
             min=0,
             metavar="N",
             help=both("Largest figure of the record is at least N.", "最大の件数がN以上。"),
@@ -148,13 +160,13 @@ _FILTERS: dict[str, Any] = {
     ],
     "max_affected": Annotated[
         int | None,
-        typer.Option(
+        _choice(
             min=0, metavar="N", help=both("Largest figure of the record is at most N.", "最大の件数がN以下。")
         ),
     ],
     "not_stated": Annotated[
         list[str] | None,
-        typer.Option(
+        _choice(
             metavar="FIELD",
             help=both(
                 "A fact that the record does not have (published, affected …).",

@@ -123,7 +123,7 @@ def timeline(
         bool,
         typer.Option(
             "--detail",
-            help=both("A block for each incident, also for several.", "複数の場合も事案ごとに詳しく描く。"),
+            help=both("A block for each incident, also for several.", "複数の場合も、事案ごとに描く。"),
         ),
     ] = False,
 ) -> int:
@@ -159,7 +159,7 @@ def delays(
             metavar="MEASURE",
             help=both(
                 "Measure to show (publication, ppc …); repeat for several.",
-                "表示する指標（publication、ppc など）。繰り返し可。",
+                "表示する指標（publication や ppc など）。繰り返し可。",
             ),
         ),
     ] = None,
@@ -178,7 +178,7 @@ def delays(
     if sort:
         incidents = ordered(incidents, measure_column(measures[0]), descending=True)
     if summary:
-        session.listing(summary_listing(incidents, measures), form)
+        session.listing(summary_listing(incidents, measures, form), form)
     elif incidents or form != "table":
         session.out(delays_text(incidents, measures, form, session.language, session.screen()))
     return _found(session, incidents)

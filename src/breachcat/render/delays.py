@@ -10,7 +10,7 @@ from breachcat.render.forms import FORMS, to_json
 from breachcat.render.incidents import INCIDENT_COLUMNS, steps_of
 from breachcat.render.listing import Column, Listing, plain
 from breachcat.render.screen import Screen, table
-from breachcat.render.words import NOT_KNOWN, rests_on_weak_dates, say_delay
+from breachcat.render.words import NOT_KNOWN, say_delay
 from breachcat.summaries import QUANTILES, Summary, summary
 from breachcat.vocabulary import FACTS
 
@@ -21,6 +21,7 @@ WEAK_NOTE = Text(
 )
 
 
+APPROXIMATE = Text("{} c.", "約{}")
 NOT_STATED_NOTE = Text("– not stated, or not recorded", "– 記載なし、または記録なし")
 OPEN_NOTE = Text("175+ at least 175: the date is open (以降)", "175+ は175日以上（日付が「以降」）")
 RANGE_NOTE = Text("85–115 a range: a date is imprecise", "85–115 は幅（日付が不正確）")
@@ -45,20 +46,32 @@ def _quantity_column(name: str) -> Column[Summary]:
     )
 
 
+def _n(summary: Summary, language: Language) -> str:
+    """Return n, with how many of it rest on weak and on approximate dates: 5 (3*, 1 c.)."""
+    marks = [f"{summary.weak}{WEAK}"] if summary.weak else []
+    marks += [APPROXIMATE(language).format(summary.approximate)] if summary.approximate else []
+    return f"{summary.n} ({', '.join(marks)})" if marks else f"{summary.n}"
+
+
 def _unusable(summary: Summary, language: Language) -> str:
     said = []
     for reason, number in summary.reasons().items():
         form = _LOOKED_FOR if reason.looked_for else _NOT_RECORDED
-        said.append(f"{number}: {form(language).format(FACTS[reason.fact].label(language))}")
+        said.append(f"{number}: {form(language).format(FACTS[reason.fact].short(language))}")
     return "; ".join(said) or NOT_KNOWN
 
+
+_IN_N = {"weak", "approximate"}
+"""Columns that people find in that of n."""
 
 SUMMARY_COLUMNS: tuple[Column[Summary], ...] = (
     Column(
         "measure", Text("measure (days)", "指標（日）"), lambda summary: summary.measure.name,
         lambda summary, language: summary.measure.title(language),
     ),
-    Column("n", Text("n", "n"), lambda summary: summary.n, is_figure=True),
+    Column("n", Text("n", "n"), lambda summary: summary.n, _n, is_figure=True, is_whole=True),
+    Column("weak", Text("of n *", "うち *"), lambda summary: summary.weak, is_figure=True),
+    Column("approximate", Text("of n c.", "うち 約"), lambda summary: summary.approximate, is_figure=True),
     *(_quantity_column(name) for name in QUANTILES),
     Column(
         "unusable", Text("without a value", "値のない記録"),
@@ -84,7 +97,7 @@ def measure_column(measure: Measure) -> Column[Incident]:
         outcome = measure.of(incident)
         if isinstance(outcome, Unknown):
             return NOT_KNOWN
-        return " · ".join(say_delay(delay, language) + WEAK * rests_on_weak_dates(delay) for delay in outcome)
+        return " · ".join(say_delay(delay, language) + WEAK * delay.is_weak for delay in outcome)
 
     def longest(incident: Incident) -> int | None:
         outcome = measure.of(incident)
@@ -98,7 +111,7 @@ def delays_text(
 ) -> str:
     """Return the delays of the incidents and their summary, in a form; tables of numbers alone in csv and tsv."""
     listing = Listing([INCIDENT_COLUMNS["id"], *map(measure_column, measures)], incidents)
-    summaries = summary_listing(incidents, measures)
+    summaries = summary_listing(incidents, measures, form)
     if form == "json":
         return to_json({"delays": _rows_with_steps(listing), "summary": list(summaries.rows())})
     if form == "markdown":
@@ -110,9 +123,11 @@ def delays_text(
     return f"{drawn[0]}{notes}\n{drawn[1]}"
 
 
-def summary_listing(incidents: Sequence[Incident], measures: Sequence[Measure]) -> Listing[Summary]:
+def summary_listing(incidents: Sequence[Incident], measures: Sequence[Measure], form: str) -> Listing[Summary]:
     """Return the summaries of the measures as a listing."""
-    return Listing(SUMMARY_COLUMNS, [summary(measure, incidents) for measure in measures])
+    for_people = form in ("table", "markdown")
+    columns = [column for column in SUMMARY_COLUMNS if not (for_people and column.name in _IN_N)]
+    return Listing(columns, [summary(measure, incidents) for measure in measures])
 
 
 def _rows_with_steps(listing: Listing[Incident]) -> list[dict[str, Any]]:
@@ -136,7 +151,7 @@ def _notes(incidents: Sequence[Incident], measures: Sequence[Measure], language:
     outcomes = [measure.of(incident) for measure in measures for incident in incidents]
     found = [delay for outcome in outcomes if not isinstance(outcome, Unknown) for delay in outcome]
     notes = [NOT_STATED_NOTE] if any(isinstance(outcome, Unknown) for outcome in outcomes) else []
-    notes += [WEAK_NOTE] if any(map(rests_on_weak_dates, found)) else []
+    notes += [WEAK_NOTE] if any(delay.is_weak for delay in found) else []
     notes += [OPEN_NOTE] if any(delay.high is None for delay in found) else []
     notes += [RANGE_NOTE] if any(delay.high not in (None, delay.low) for delay in found) else []
     return "".join(f"{note(language)}\n" for note in notes)

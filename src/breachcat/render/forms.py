@@ -10,24 +10,19 @@ from typing import Any
 from breachcat.delays import Delay, Unknown
 from breachcat.japanese import Count
 from breachcat.language import Language
-from breachcat.problems import visible
+from breachcat.problems import CONTROL, visible
 from breachcat.render.listing import Listing
 from breachcat.render.words import say
 from breachcat.summaries import Quantity
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
+"""What makes a spreadsheet read a text as a formula; full-width where its locale is Japanese."""
 
 
-def to_json(value: Any) -> str:
-    """Return plain values as JSON, readable, in Unicode; line ends of other kinds are escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-    return _escaped(text)
-
-
-def _escaped(text: str) -> str:
-    return re.sub(
-        "[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]", lambda match: f"\\u{ord(match[0]):04x}", text
-    )
+def to_json(value: Any, indent: int | None = 2) -> str:
+    """Return plain values as JSON in Unicode, readable or on one line; control characters escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
 def to_yaml(value: Any) -> str:
@@ -50,7 +45,7 @@ def listing_json(listing: Listing[Any], _language: Language) -> str:
 
 def listing_jsonl(listing: Listing[Any], _language: Language) -> str:
     """Return one JSON object a line."""
-    return "".join(_escaped(json.dumps(row, ensure_ascii=False)) + "\n" for row in listing.rows())
+    return "".join(to_json(row, indent=None) for row in listing.rows())
 
 
 def _separated(listing: Listing[Any], dialect: type[csv.Dialect] | str) -> str:
@@ -89,13 +84,13 @@ def listing_tsv(listing: Listing[Any], _language: Language) -> str:
     return _separated(listing, csv.excel_tab)
 
 
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|~&!$@]|:(?=\w+:)")
+_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;", ":": "&#58;"}
+
+
 def markdown_text(text: str) -> str:
     """Return text that Markdown and HTML show as it stands."""
-    return (
-        re.sub(r"([\\`*_{}\[\]<>#|~&!])", r"\\\1", visible(text))
-        .replace("\\<", "&lt;")
-        .replace("\\&", "&amp;")
-    )
+    return _MARKDOWN.sub(lambda match: _ENTITIES.get(match[0], f"\\{match[0]}"), visible(text))
 
 
 def listing_markdown(listing: Listing[Any], language: Language) -> str:

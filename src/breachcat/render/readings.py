@@ -1,6 +1,5 @@
 """What single texts are read as, or why they are not: for `normalize`."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ from breachcat.checks import CHECKS
 from breachcat.japanese import Count, Date, Period, Unreadable, read_value
 from breachcat.language import Language, Text
 from breachcat.problems import shortened
+from breachcat.render.forms import to_json
 from breachcat.render.listing import Column
 
 _KINDS = {
@@ -58,7 +58,7 @@ def refusal_line(reading: Reading, language: Language) -> str:
 
 def json_lines(readings: Iterable[Reading], language: Language) -> str:
     """Return one JSON object a line: kind and value, or the code and reason of the refusal."""
-    return "".join(json.dumps(_as_json(reading, language), ensure_ascii=False) + "\n" for reading in readings)
+    return "".join(to_json(_as_json(reading, language), indent=None) for reading in readings)
 
 
 def _as_json(reading: Reading, language: Language) -> dict[str, object]:

@@ -9,7 +9,7 @@ from breachcat.language import Language, Text
 from breachcat.model import Incident
 from breachcat.problems import visible
 from breachcat.summaries import Quantity
-from breachcat.vocabulary import Basis, Word
+from breachcat.vocabulary import Word
 
 NOT_KNOWN = "–"
 
@@ -97,11 +97,6 @@ def say_figure(quantity: Quantity, _language: Language) -> str:
     if quantity.low == quantity.high:
         return f"{quantity.low:,g}"
     return f"{quantity.low:,g}–{quantity.high:,g}"
-
-
-def rests_on_weak_dates(delay: Delay) -> bool:
-    """Tell whether a date behind the delay is implied, derived or second-hand."""
-    return any(basis is not Basis.STATED for basis in delay.bases)
 
 
 _SAYERS: tuple[tuple[type, Callable[[Any, Language], str]], ...] = (
