@@ -10,8 +10,8 @@ from textwrap import dedent
 
 import pytest
 
-from breachcat.cli import main
 from breachcat.checking import check_record
+from breachcat.cli import main
 from breachcat.document import read_document
 from breachcat.language import Language
 from breachcat.record import Record, read_record
@@ -49,16 +49,28 @@ class _Bytes(io.TextIOWrapper):
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Outcome]:
     """Run the program in an empty folder, with the shipped records as its catalog unless told otherwise."""
 
-    def runner(*arguments: str, stdin: str | bytes = b"", catalog: Path | None = INCIDENTS, **environment: str) -> Outcome:
+    def runner(
+        *arguments: str, stdin: str | bytes = b"", catalog: Path | None = INCIDENTS, **environment: str
+    ) -> Outcome:
         monkeypatch.chdir(tmp_path)
-        for name in ("NO_COLOR", "FORCE_COLOR", "BREACHCAT_CATALOG", "BREACHCAT_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        for name in (
+            "NO_COLOR",
+            "FORCE_COLOR",
+            "BREACHCAT_CATALOG",
+            "BREACHCAT_LANG",
+            "LC_ALL",
+            "LC_MESSAGES",
+            "LANG",
+        ):
             monkeypatch.delenv(name, raising=False)
         if catalog is not None:
             monkeypatch.setenv("BREACHCAT_CATALOG", str(catalog))
         for name, value in environment.items():
             monkeypatch.setenv(name, value)
         data = stdin.encode() if isinstance(stdin, str) else stdin
-        streams = [_Bytes(io.BytesIO(data), encoding="utf-8")] + [_Bytes(io.BytesIO(), encoding="utf-8") for _ in range(2)]
+        streams = [_Bytes(io.BytesIO(data), encoding="utf-8")] + [
+            _Bytes(io.BytesIO(), encoding="utf-8") for _ in range(2)
+        ]
         for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
             monkeypatch.setattr(sys, name, stream)
         code = main(arguments)
@@ -110,4 +122,3 @@ def found(record: Record) -> list[tuple[int, int, str]]:
 def messages(record: Record, language: Language = Language.ENGLISH) -> list[str]:
     """Return the sentences of the problems of a record."""
     return [problem.message(language) for problem in record.problems]
-

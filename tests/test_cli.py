@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from conftest import GOOD, INCIDENTS, ROOT
 
 SCREENS = [
@@ -223,6 +224,13 @@ def test_help_is_in_both_languages(run, command):
     assert not [
         line for line in english.splitlines() if any("\u3040" < character < "\u30ff" for character in line)
     ]
+
+
+@pytest.mark.parametrize("command", ["", "list", "show", "timeline", "delays", "search", "check", "normalize", "schema"])
+def test_help_is_not_cut_at_80_columns(run, command):
+    for language in ("en", "ja"):
+        text = run(*command.split(), "--help", "--lang", language, COLUMNS="80").out
+        assert "…" not in text.replace("ppc …", "").replace("affected …", "")
 
 
 def test_version(run):

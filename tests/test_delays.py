@@ -253,7 +253,7 @@ def test_without_a_day_of_detection(name, looked_for):
 
 def test_without_a_final_notice():
     one = incident("investigation_completed 2022年5月1日", "published 2022年5月2日 stage: preliminary")
-    assert measured("report_to_publication", one) == Unknown("published", looked_for=False)
+    assert measured("report_to_publication", one) == Unknown("final_notice", looked_for=False)
 
 
 @pytest.mark.parametrize("name", ["publication", "police", "customers"])

@@ -4,7 +4,6 @@ import re
 import shlex
 
 import pytest
-from conftest import ROOT, found, record_of
 
 from breachcat import vocabulary
 from breachcat.checks import CHECKS
@@ -12,6 +11,7 @@ from breachcat.delays import MEASURES
 from breachcat.japanese import Unreadable, read_count, read_date, read_period
 from breachcat.model import Event, Exposure, Incident, NotLeaked, Organization, Site, Source, Waiver
 from breachcat.vocabulary import Word
+from conftest import ROOT, found, record_of
 
 DOCUMENTS = ["README.md", "README.ja.md"]
 PARTS = [Incident, Organization, Site, Source, Event, Exposure, NotLeaked, Waiver]
