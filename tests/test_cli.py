@@ -226,7 +226,9 @@ def test_help_is_in_both_languages(run, command):
     ]
 
 
-@pytest.mark.parametrize("command", ["", "list", "show", "timeline", "delays", "search", "check", "normalize", "schema"])
+@pytest.mark.parametrize(
+    "command", ["", "list", "show", "timeline", "delays", "search", "check", "normalize", "schema"]
+)
 def test_help_is_not_cut_at_80_columns(run, command):
     for language in ("en", "ja"):
         text = run(*command.split(), "--help", "--lang", language, COLUMNS="80").out

@@ -16,7 +16,7 @@ LAYERS = (
     {"language"},
     {"japanese", "vocabulary", "checks", "problems", "nodes", "syntax", "document", "suggestions"},
     {"fields", "model"},
-    {"faults", "record", "rules", "privacy", "checking", "delays", "summaries", "law", "schema"},
+    {"faults", "record", "rules", "order", "privacy", "checking", "delays", "summaries", "law", "schema"},
     {"catalog", "search"},
     {"render", "store"},
     {"cli"},

@@ -11,20 +11,22 @@ from breachcat.japanese import Period, search_key
 from breachcat.language import Text
 from breachcat.model import Incident
 from breachcat.nodes import Path
+from breachcat.order import Finding
 from breachcat.privacy import personal_data
 from breachcat.problems import Problem, shortened
 from breachcat.record import Record
-from breachcat.rules import RULES, Finding
+from breachcat.rules import RULES
 from breachcat.suggestions import nearest
 
 
 def check_record(record: Record, today: date) -> Record:
     """Return the record with the problems that the rules find in it, waivers applied."""
-    if record.incident is None:
+    root = record.document.root
+    if record.incident is None or root is None:
         return record
     findings = [
         Finding("BC341", path, {"kind": kind, "found": shortened(found)})
-        for path, kind, found in personal_data(record.document.root)
+        for path, kind, found in personal_data(root)
     ]
     as_written = replace(record, origins={})  # these paths are the document's own
     problems = [_problem(as_written, finding) for finding in findings]
@@ -74,6 +76,9 @@ def _waived(record: Record, incident: Incident, today: date) -> Record:
     problems = list(record.problems)
     for index, waiver in enumerate(incident.waive or []):
         expired = waiver.until.latest < today
+        if record.unsound and not expired:  # what it covers may not have been looked for
+            problems = [found for found in problems if found.check.code != waiver.check]
+            continue
         covered = [found for found in problems if found.check.code == waiver.check]
         if covered and not expired:
             problems = [found for found in problems if found.check.code != waiver.check]

@@ -7,16 +7,18 @@ built, anchors and tags are seen, and nothing recurses.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from breachcat.language import Text
 from breachcat.nodes import Document, Mapping, Node, Scalar, Sequence
 from breachcat.problems import CONTROL, Place, Problem, problem, shortened
+from breachcat.syntax import complaint
 
 LARGEST = 1024 * 1024  # bytes; the longest real record has under 10 KiB
 DEEPEST = 20  # levels; a record needs four
-MOST_VALUES = 20_000
-
+MOST_UNWANTED = 200  # tabs and control characters that are told one by one
+MOST_VALUES = 5_000  # keys count; the longest real record has under 400
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _ODD_BREAKS = re.compile(r"[\x85\u2028\u2029]")
@@ -26,43 +28,54 @@ def read_document(data: bytes, name: str) -> Document:
     """Read the bytes of the file `name`; never raises."""
     if len(data) > LARGEST:
         return Document(name, problems=(problem("BC103", name, size=len(data), limit=LARGEST),))
-    text, problems = _decoded(data, name)
+    marks = [problem("BC115", name)] if data.startswith(_BYTE_ORDER_MARK) else []
+    data = data.removeprefix(_BYTE_ORDER_MARK)
+    text, misencoded = _decoded(data, name)
     document = Document(name, tuple(_LINE_END.split(text)))
-    problems += [document.with_excerpt(found) for found in _unwanted(text, name)]
-    clean = _ODD_BREAKS.sub(" ", CONTROL.sub(" ", text)).replace("\t", " ")
-    if not problems or text.strip():
-        builder = _Builder(document)
-        complete = builder.build(clean)
-        problems += builder.problems
-        document = replace(document, root=builder.root, complete=complete)
-    return replace(document, problems=tuple(problems))
+    problems = [document.with_excerpt(found) for found in [*marks, *misencoded]]
+    if misencoded:
+        return replace(document, problems=tuple(problems))
+    problems += [document.with_excerpt(found) for found in islice(_unwanted(text, name), MOST_UNWANTED)]
+    builder = _Builder(document)
+    complete = builder.build(_ODD_BREAKS.sub(" ", CONTROL.sub(" ", text)).replace("\t", " "))
+    return replace(document, root=builder.root, complete=complete, problems=(*problems, *builder.problems))
+
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, list[Problem]]:
-    """Return the text, empty where the bytes are not UTF-8, and the problems of its encoding."""
-    if data.startswith(b"\xef\xbb\xbf"):
-        text, problems = _decoded(data[3:], name)
-        return text, [problem("BC115", name), *problems]
+    """Return the text, as far as the bytes are UTF-8, and the problem that they are not."""
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
         lines = _LINE_END.split(before)
         place = Place(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 2)
-        return "", [problem("BC104", name, place, likely=_likely(data))]
+        likely = _likely(data) if before.isascii() else Text("", "")  # else a part of it is damaged
+        found = f"0x{data[error.start]:02X}"
+        return data.decode("utf-8", "replace"), [problem("BC104", name, place, found=found, likely=likely)]
 
 
 def _likely(data: bytes) -> Text:
     """Return the words for the encoding that the bytes are most likely in; none if none is likely."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Text(" but UTF-16", "（UTF-16のようです）")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) > len(data) // 10:
+        return Text("; it looks like UTF-16", "（UTF-16のようです）")
+    try:
+        data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return _japanese_encoding(data)
+    return Text("; it is half of a surrogate pair", "（サロゲートの片割れです）")
+
+
+def _japanese_encoding(data: bytes) -> Text:
     for codec, label in (("euc_jp", "EUC-JP"), ("cp932", "Shift_JIS (cp932)")):
         try:
             text = data.decode(codec)
         except UnicodeDecodeError:
             continue
         if re.search(r"[ぁ-んァ-ヶ一-龠]", text) and not re.search(r"[\uff61-\uff9f]{4}", text):
-            return Text(f" but probably {label}", f"（{label}のようです）")
+            return Text(f"; it looks like {label}", f"（{label}のようです）")
     return Text("", "")
 
 
@@ -88,28 +101,44 @@ class _Builder:
         self.root: Node | None = None
         self.stack: list[Sequence | Mapping] = []
         self.keys: list[Scalar | None] = []
+        self.flows: list[bool] = []  # of the stack: whether it stands in brackets
         self.values = 0
         self.documents = 0
 
     def build(self, text: str) -> bool:
         """Read the text to its end; return False where it had to stop before."""
         from ruamel.yaml import YAML
-        from ruamel.yaml.error import MarkedYAMLError, YAMLError
+        from ruamel.yaml.error import YAMLError
 
         try:
             for event in YAML(typ="safe", pure=False).parse(text):
                 if not self._take(event):
                     return False
-        except MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            self._report("BC107", self._point(mark.line, mark.column), reason=_reason(error))
-            return False
         except YAMLError as error:
-            self._report("BC107", Place(), reason=str(error).splitlines()[0])
+            said = complaint(error, self.document.lines)
+            self._report("BC107", self._point(said.line, said.column), reason=said.reason)
+            self._forget_unended()
             return False
-        if self.root is None and not self.problems:
+        if self.root is None or (isinstance(self.root, Scalar) and self.root.is_empty):
+            self.root = None
             self._report("BC113", Place())
         return True
+
+    def _forget_unended(self) -> None:
+        """Leave out what a syntax error makes doubtful: a list or mapping in brackets that is still open.
+
+        Or else a last value that runs over lines, because it has swallowed some.
+        """
+        flow = next((level for level, is_flow in enumerate(self.flows) if is_flow and level), None)
+        last = len(self.stack) - 1 if flow is None else flow - 1
+        if last < 0:
+            return
+        items = self.stack[last].items
+        if isinstance(items, list):
+            if items and (flow is not None or _runs_on(items[-1])):
+                items.pop()
+        elif items and (flow is not None or _runs_on(next(reversed(items.values()))[1])):
+            items.popitem()
 
     def _point(self, line: int, column: int) -> Place:
         """Return a one-character place; the end of the text is the end of its last written line."""
@@ -134,10 +163,13 @@ class _Builder:
                 return False
         elif kind in ("ScalarEvent", "AliasEvent", "SequenceStartEvent", "MappingStartEvent"):
             self._check_marks(event, kind, place)
+            if kind in ("SequenceStartEvent", "MappingStartEvent"):
+                self.flows.append(bool(event.flow_style))
             return self._add(self._node(event, kind, place))
         elif kind in ("SequenceEndEvent", "MappingEndEvent"):
             self.stack.pop()
             self.keys.pop()
+            self.flows.pop()
         return True
 
     def _node(self, event: Any, kind: str, place: Place) -> Node:
@@ -146,7 +178,7 @@ class _Builder:
         if kind == "MappingStartEvent":
             return Mapping(place)
         if kind == "AliasEvent":
-            return Scalar("", place)
+            return Scalar(f"*{event.anchor}", place)
         text = event.value
         if match := CONTROL.search(text):
             self._report("BC105", place, found=f"U+{ord(match[0]):04X}")
@@ -155,9 +187,10 @@ class _Builder:
 
     def _check_marks(self, event: Any, kind: str, place: Place) -> None:
         if event.anchor:
-            self._report("BC109", place, found=("*" if kind == "AliasEvent" else "&") + event.anchor)
+            mark = "*" if kind == "AliasEvent" else "&"
+            self._report("BC109", place, found=shortened(mark + event.anchor))
         if kind != "AliasEvent" and event.tag:
-            self._report("BC111", place, found=shortened(event.tag))
+            self._report("BC111", place, found=shortened(event.tag.replace("tag:yaml.org,2002:", "!!")))
 
     def _add(self, node: Node) -> bool:
         """Put the node where it belongs; return False where there are too many or too deep ones."""
@@ -184,8 +217,10 @@ class _Builder:
 
     def _key(self, node: Node) -> Scalar:
         if not isinstance(node, Scalar):
-            self._report("BC117", node.place)
+            self._report("BC117", node.place, found=Text("a list or mapping", "リストかマッピング"))
             return Scalar("", node.place)
+        if not node.text:
+            self._report("BC117", node.place, found=Text("an empty one", "空のキー"))
         if node.plain and node.text == "<<":
             self._report("BC110", node.place)
             return Scalar("", node.place)
@@ -244,45 +279,9 @@ class _Builder:
         return Scalar(meant, place)
 
 
+def _runs_on(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.plain and node.place.end_line > node.place.line
+
+
 _ENDS_IN_FIGURE = re.compile(r"(?<![0-9０-９])[0-9０-９]{1,3}$")
 _THREE_FIGURES = re.compile(r"[0-9０-９]{3}(?![0-9０-９])")
-
-
-_REASONS = {
-    "could not find expected ':'": Text("a colon is missing after a key", "キーの後のコロンがありません"),
-    "mapping values are not allowed in this context": Text(
-        "a colon stands where none may; put quotes round a text with “: ”, and check the indentation",
-        "コロンの位置が正しくありません。「: 」を含む文は引用符で囲み、字下げを確かめてください",
-    ),
-    "did not find expected key": Text(
-        "the indentation or a bracket does not match", "字下げか括弧が合いません"
-    ),
-    "did not find expected '-' indicator": Text(
-        "the indentation of a list does not match", "リストの字下げが合いません"
-    ),
-    "did not find expected ',' or ']'": Text(
-        "a list [ ] is not closed, or a comma is missing", "リスト [ ] が閉じていないか、コンマがありません"
-    ),
-    "did not find expected ',' or '}'": Text(
-        "a mapping { } is not closed, or a comma is missing",
-        "マッピング { } が閉じていないか、コンマがありません",
-    ),
-    "found unexpected end of stream": Text("a quote is not closed", "引用符が閉じていません"),
-    "found character that cannot start any token": Text(
-        "this character cannot begin a value; put quotes round it",
-        "この文字で値を始められません。引用符で囲んでください",
-    ),
-    "found unexpected ':'": Text(
-        'a colon inside { } or [ ]; put quotes round an address (url: "https://…")',
-        '{ } や [ ] の中にコロンがあります。URLは引用符で囲んでください（url: "https://…"）',
-    ),
-    "found undefined alias": Text(
-        "an alias (*) without its anchor", "アンカーのないエイリアス（*）があります"
-    ),
-}
-
-
-def _reason(error: Any) -> Text:
-    """Return the parser's reason in words for curators; its own words where there are none."""
-    said = str(error.problem or "")
-    return _REASONS.get(said) or Text(said, said)

@@ -1,13 +1,16 @@
 """Turn the faults that pydantic finds in a record into problems with places and suggestions."""
 
+import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from enum import EnumType
+from itertools import chain
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from breachcat.checks import CHECKS
+from breachcat.checks import WAIVABLE
 from breachcat.language import Text
 from breachcat.model import Incident
 from breachcat.nodes import Document, Path
@@ -24,7 +27,7 @@ def fault_problems(document: Document, faults: list[Details], empties: set[Path]
     missing = {tuple(fault["loc"]) for fault in faults if fault["type"] == "missing"}
     meant: set[Path] = set()
     rest = []
-    for fault in faults:
+    for fault in chain.from_iterable(map(_each, faults)):
         if fault["type"] != "extra_forbidden":
             rest.append(fault)
             continue
@@ -38,13 +41,24 @@ def fault_problems(document: Document, faults: list[Details], empties: set[Path]
         yield _TRANSLATIONS.get(fault["type"], _wrong_kind)(document, path, fault)
 
 
+def _each(fault: Details) -> Iterator[Details]:
+    """Yield a fault, and the further ones that the same field found."""
+    context = fault.get("ctx", {})
+    if "repeats" not in context:
+        yield fault
+    for index, found in context.get("repeats", ()):
+        yield {**fault, "loc": (*fault["loc"], index), "ctx": {"code": context["code"], "found": found}}
+    for other in context.get("further", ()):
+        yield {**fault, "ctx": other}
+
+
 def _unknown_key(document: Document, path: Path) -> tuple[Problem, Path]:
     part = _part_at(path[:-1])
     return _unknown(document, path, list(part.model_fields) if part else []), path
 
 
 def _unknown(document: Document, path: Path, known: list[str]) -> Problem:
-    where = path_name(path[:-1]) if len(path) > 1 else Text("a record", "記録")
+    where = path_name(path[:-1]) or _RECORD
     found = document.problem(
         "BC201",
         document.place(path, key=True),
@@ -57,7 +71,8 @@ def _unknown(document: Document, path: Path, known: list[str]) -> Problem:
 
 def _missing(document: Document, path: Path, _: Details) -> Problem:
     place = document.place(path[:-1], key=bool(path[:-1]))
-    return document.problem("BC202", place, missing=path[-1])
+    where = path_name(path[:-1]) or _RECORD
+    return document.problem("BC202", place, missing=path[-1], where=where)
 
 
 def _unknown_word(document: Document, path: Path, fault: Details) -> Problem:
@@ -71,7 +86,7 @@ def _not_among(
     document: Document, path: Path, written: Any, known: list[str], other: dict[str, str]
 ) -> Problem:
     if not isinstance(written, str):
-        return wrong_kind(document, path, "text", written)
+        return wrong_kind(document, path, "word", written)
     found = document.problem(
         "BC203",
         document.place(path),
@@ -88,18 +103,20 @@ def _own(document: Document, path: Path, fault: Details) -> Problem:
     code = context.pop("code")
     if key := context.get("key"):
         path = (*path, key)
-    if (index := context.pop("index", None)) is not None:
-        path = (*path, index)
     if code == "BC201":
         return _unknown(document, (*path, context["found"]), context["known"])
     if code == "BC203":
-        known = FACTS if context["vocabulary"] == "facts" else CHECKS
-        labels = spellings(FACTS.values()) if known is FACTS else {code: code for code in CHECKS}
-        return _not_among(document, path, fault["input"], list(known), labels)
+        known = list(FACTS if context["vocabulary"] == "facts" else WAIVABLE)
+        labels = (
+            spellings(FACTS.values())
+            if context["vocabulary"] == "facts"
+            else dict(zip(known, known, strict=True))
+        )
+        return _not_among(document, path, fault["input"], known, labels)
     if code == "BC204":
-        return wrong_kind(document, path, context["wanted"], fault["input"])
+        return wrong_kind(document, path, context["wanted"], context.get("value", fault["input"]))
     suggestion = context.pop("suggestion", None)
-    values = {name: _said(value) for name, value in context.items() if name != "key"}
+    values = {name: _said(value) for name, value in context.items() if name not in ("key", "further")}
     found = document.problem(code, document.place(path), key=path_name(path), **values)
     return replace(found, suggestions=(suggestion,) if suggestion else ())
 
@@ -118,6 +135,9 @@ _MEASURES = {
 }
 _WANTED = {
     "text": Text("text", "文字列"),
+    "word": Text("one word", "一つの語"),
+    "flag": Text("true or false", "true か false"),
+    "number": Text("the number of a source", "出典の番号"),
     "list": Text("a list; put “- ” or [ ] round it", "リスト（「- 」または [ ] で書く）"),
     "mapping": Text("a mapping (key: value)", "マッピング（キー: 値）"),
     "items": Text(
@@ -143,13 +163,24 @@ def _wrong_kind(document: Document, path: Path, fault: Details) -> Problem:
 
 def wrong_kind(document: Document, path: Path, wanted: str, found: Any) -> Problem:
     """Return the problem that the value at `path` is not text, a list or a mapping, as `wanted` says."""
-    return document.problem(
+    said = document.problem(
         "BC204",
         document.place(path),
-        key=path_name(path) or Text("a record", "記録"),
+        key=path_name(path) or _RECORD,
         wanted=_WANTED[wanted],
         found=_kind(found),
     )
+    as_list = wanted == "list" and isinstance(found, str)
+    return replace(said, suggestions=(_as_list(found),)) if as_list else said
+
+
+_RECORD = Text("the record", "記録")
+_NEEDS_QUOTES = re.compile(r"[,\[\]{}#:&*!|>'\"%@`]|^[-?]|\n")
+
+
+def _as_list(text: str) -> str:
+    """Return a text as a list of one item, as YAML writes it."""
+    return f"[{json.dumps(text, ensure_ascii=False)}]" if _NEEDS_QUOTES.search(text) else f"[{text}]"
 
 
 _TRANSLATIONS: dict[str, Callable[[Document, Path, Details], Problem]] = {

@@ -36,6 +36,8 @@ class Mapping:
     items: dict[str, tuple[Scalar, "Node"]] = field(default_factory=dict)
 
 
+LONGEST_EXCERPT = 1000  # characters; a file that is one line must not be told whole with each problem
+
 Node = Scalar | Sequence | Mapping
 Path = tuple[str | int, ...]
 """The way from the root of a document to a value: keys and list indices."""
@@ -76,8 +78,10 @@ class Document:
 
     def with_excerpt(self, found: Problem) -> Problem:
         """Return the problem with the line that it stands on."""
-        line = found.place.line
-        return replace(found, excerpt=self.lines[line - 1] if line <= len(self.lines) else "")
+        line, column = found.place[:2]
+        if line > len(self.lines) or column > LONGEST_EXCERPT:
+            return found
+        return replace(found, excerpt=self.lines[line - 1][:LONGEST_EXCERPT])
 
 
 def plain_value(node: Node | None) -> Any:

@@ -62,8 +62,8 @@ def problem(code: str, file: str, place: Place = Place(), **values: Any) -> Prob
 
 
 CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
-    r"\ufeff\ufffe\uffff\ud800-\udfff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+    r"\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 """Characters that can drive a terminal, turn the direction of text, or are no text at all."""
 

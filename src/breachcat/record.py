@@ -58,6 +58,7 @@ def read_record(document: Document) -> Record:
     if not isinstance(document.root, Mapping):
         return _no_record(document)
     empties = dict(_empties(document.root, ()))
+    unended = not document.complete  # what seems to be missing may stand behind the end of reading
     values = _without(plain_value(document.root), (), set(empties), {})
     try:
         incident, faults = Incident.model_validate(values), []
@@ -68,20 +69,21 @@ def read_record(document: Document) -> Record:
         record, later = _salvaged(document, values, faults)
         faults += later
     problems = [
-        record.document.problem("BC205", place, key=path_name(path)) for path, place in empties.items()
+        document.problem("BC205", place, key=path_name(path))
+        for path, place in empties.items()
+        if not unended
     ]
-    problems += fault_problems(document, faults, set(empties))
-    if not document.complete:
-        problems = [found for found in problems if found.check.code not in _NEEDS_THE_WHOLE]
+    judged = [fault for fault in faults if not (unended and fault["type"] in _NEEDS_THE_WHOLE)]
+    problems += fault_problems(document, judged, set(empties))
     taken = {found.place[:2] for found in document.problems}
     fresh = [found for found in problems if found.place[:2] not in taken]
     unsound = record.unsound | {str(path[0]) for path in empties}
-    if not document.complete:
+    if unended:
         unsound |= set(Incident.model_fields)
     return replace(record, unsound=frozenset(unsound)).with_problems([*document.problems, *fresh])
 
 
-_NEEDS_THE_WHOLE = {"BC202", "BC205"}  # what is missing may stand behind the place of the syntax error
+_NEEDS_THE_WHOLE = {"missing", "too_short"}
 
 
 def _no_record(document: Document) -> Record:
@@ -95,16 +97,22 @@ def _empties(node: Node, path: Path) -> Iterator[tuple[Path, Place]]:
     """Yield path and place of every value that is empty."""
     if isinstance(node, Mapping):
         for name, (key, value) in node.items.items():
-            if isinstance(value, Scalar) and (value.is_empty or not value.text.strip()):
+            if _is_empty(value):
                 yield (*path, name), key.place
             else:
                 yield from _empties(value, (*path, name))
     elif isinstance(node, Sequence):
         for index, item in enumerate(node.items):
-            if isinstance(item, Scalar) and (item.is_empty or not item.text.strip()):
+            if _is_empty(item):
                 yield (*path, index), item.place
             else:
                 yield from _empties(item, (*path, index))
+
+
+def _is_empty(node: Node) -> bool:
+    if isinstance(node, Scalar):
+        return node.is_empty or not node.text.strip()
+    return isinstance(node, Mapping) and not node.items
 
 
 def _salvaged(document: Document, values: Any, faults: list[Details]) -> tuple[Record, list[Details]]:
@@ -116,7 +124,8 @@ def _salvaged(document: Document, values: Any, faults: list[Details]) -> tuple[R
     origins: dict[Path, list[int]] = {}
     later: list[Details] = []
     while True:
-        doomed |= {path for fault in faults if (path := _unsound(values, fault, origins))}
+        unsound = {path for fault in faults for path in _unsound(values, fault, origins)}
+        doomed |= (unsound - doomed) or {path[:1] for path in unsound}
         origins = {}
         try:
             incident = _partial().model_validate(_without(values, (), doomed, origins))
@@ -125,21 +134,23 @@ def _salvaged(document: Document, values: Any, faults: list[Details]) -> tuple[R
             later += [_relocated(fault, origins) for fault in faults if _is_new(fault)]
             continue
         required = {name for name, info in Incident.model_fields.items() if info.is_required()}
-        unsound = {str(path[0]) for path in doomed} | (required - incident.model_fields_set)
-        return Record(document, incident, unsound=frozenset(unsound), origins=origins), later
+        fields = {str(path[0]) for path in doomed} | (required - incident.model_fields_set)
+        return Record(document, incident, unsound=frozenset(fields), origins=origins), later
 
 
 def _is_new(fault: Details) -> bool:
-    """Tell whether a fault is the record's own, and not one of parts that were left out."""
-    return fault["type"] == "breachcat" and not any(isinstance(item, dict) for item in fault["input"])
+    """Tell whether a fault came to light only now: repeats in a list of which bad items were left out.
+
+    Parts that lost a key may seem to be equal, and are not judged.
+    """
+    return "repeats" in fault.get("ctx", {}) and not any(isinstance(item, dict) for item in fault["input"])
 
 
 def _relocated(fault: Details, origins: dict[Path, list[int]]) -> Details:
-    """Return the fault with the path that its value has in the document."""
-    context = dict(fault["ctx"])
-    index = context.pop("index", None)
-    path = (*fault["loc"], index) if index is not None else tuple(fault["loc"])
-    return {**fault, "loc": _original(path, origins), "ctx": context}
+    """Return the fault of repeats with the path and the indices that they have in the document."""
+    path = tuple(fault["loc"])
+    repeats = [(_original((*path, index), origins)[-1], said) for index, said in fault["ctx"]["repeats"]]
+    return {**fault, "loc": _original(path, origins), "ctx": {**fault["ctx"], "repeats": repeats}}
 
 
 _LISTS = {"sources", "events"}
@@ -156,21 +167,26 @@ def _partial() -> type[Incident]:
     return create_model("PartialIncident", __base__=Incident, **optional)
 
 
-def _unsound(values: Any, fault: Details, origins: dict[Path, list[int]]) -> Path:
-    """Return the path of the part that must be left out for a fault; () if it is the whole."""
-    path = _original(tuple(fault["loc"]), origins)
+def _unsound(values: Any, fault: Details, origins: dict[Path, list[int]]) -> Iterator[Path]:
+    """Yield the paths of the parts that must be left out for a fault."""
+    path = tuple(fault["loc"])
     if fault["type"] == "missing":
         path = path[:-1]
-    if index := (fault.get("ctx") or {}).get("index"):
-        path = (*path, index)
+    repeats = fault.get("ctx", {}).get("repeats")
+    for each in [(*path, index) for index, _ in repeats] if repeats else [path]:
+        yield from _existing(values, _original(each, origins))
+
+
+def _existing(values: Any, path: Path) -> Iterator[Path]:
+    """Yield the longest part of a path that the values have; nothing if that is the whole."""
     found: Path = ()
     for step in path:
-        try:
-            values = values[step]
-        except (KeyError, IndexError, TypeError):
+        if isinstance(values, str) or (isinstance(values, dict) and step not in values):
             break
+        values = values[step]
         found = (*found, step)
-    return found
+    if found:
+        yield found
 
 
 def _without(value: Any, path: Path, doomed: set[Path], origins: dict[Path, list[int]]) -> Any:

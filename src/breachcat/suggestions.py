@@ -1,6 +1,7 @@
 """Near misses: what somebody probably meant to write."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from breachcat.japanese import search_key
 from breachcat.vocabulary import Word
@@ -34,5 +35,6 @@ def spellings(words: Iterable[Word]) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=2048)
 def _key(text: str) -> str:
     return search_key(text).replace("_", "").replace("-", "")

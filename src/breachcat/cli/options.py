@@ -76,9 +76,7 @@ def complete_ids(incomplete: str) -> list[str]:
     return [name for name in record_ids(found.folder) if name.startswith(incomplete)] if found else []
 
 
-_IDS = typer.Argument(
-    help=both("Ids of records.", "記録のID。"), metavar="ID", autocompletion=complete_ids
-)
+_IDS = typer.Argument(help=both("Ids of records.", "記録のID。"), metavar="ID", autocompletion=complete_ids)
 IdsArgument = Annotated[list[str], _IDS]
 OptionalIdsArgument = Annotated[
     list[str] | None,

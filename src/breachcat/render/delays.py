@@ -123,7 +123,9 @@ def delays_text(
     return f"{drawn[0]}{notes}\n{drawn[1]}"
 
 
-def summary_listing(incidents: Sequence[Incident], measures: Sequence[Measure], form: str) -> Listing[Summary]:
+def summary_listing(
+    incidents: Sequence[Incident], measures: Sequence[Measure], form: str
+) -> Listing[Summary]:
     """Return the summaries of the measures as a listing."""
     for_people = form in ("table", "markdown")
     columns = [column for column in SUMMARY_COLUMNS if not (for_people and column.name in _IN_N)]
