@@ -102,7 +102,7 @@ SYNTAX = [
     ("a: [When was it?]\n", 1, 16, "a question mark inside { } or [ ]", "「?」があります"),
     ("a: {b: c?}\n", 1, 9, "a question mark inside { } or [ ]", "「?」があります"),
     ("a: [b,,c]\n", 1, 7, "a value is missing here", "ここに値がない"),
-    ("[.", 1, 3, "a bracket is not closed", "括弧が閉じていません"),
+    ("[.", 1, 3, "the list [ ] that begins on line 1 is not closed", "1行目"),
     ("a: [\n\n\n", 1, 5, "a bracket is not closed", "括弧が閉じていません"),
     ("a: *\n", 1, 5, "begins an anchor or alias", "アンカー・エイリアス"),
     ("a: |b\n", 1, 5, "nothing may stand behind “|”", "の後には何も書けません"),
