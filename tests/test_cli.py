@@ -282,6 +282,14 @@ def test_full_disk_is_said(arguments):
     assert "Traceback" not in outcome.stderr
 
 
+def test_standard_error_may_be_full_too():
+    with Path("/dev/full").open("w") as full:
+        outcome = subprocess.run(
+            [sys.executable, "-m", "breachcat", "list"], cwd=ROOT, stdout=full, stderr=full, check=False
+        )
+    assert outcome.returncode == 1
+
+
 def test_colour_only_where_it_is_asked_for(run):
     assert "\x1b[" not in run("list").out
     assert "\x1b[" in run("list", FORCE_COLOR="1").out

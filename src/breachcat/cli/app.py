@@ -1,6 +1,6 @@
 """The program as a whole: its global options, and the one place where faults end."""
 
-import sys
+import contextlib
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -75,8 +75,6 @@ def run(arguments: Sequence[str], language: Language) -> int:
 
 
 def _ended(session: Session, refused: Refused) -> int:
-    try:
+    with contextlib.suppress(Refused):  # standard error is full as well
         session.remark(f"{NAME}: {session.say(refused.message)}")
-    except Refused:  # standard error is full as well
-        sys.exit(refused.code)
     return refused.code

@@ -60,10 +60,8 @@ def card(incident: Incident, language: Language) -> "list[RenderableType]":
     from rich.text import Text as Line
 
     parts: list[RenderableType] = [Line(incident.id, style="bold"), _grid(_head(incident, language))]
-    summary = (
-        incident.summary_en if language is Language.ENGLISH else incident.summary
-    ) or incident.summary_en
-    if summary:
+    summaries = [incident.summary, incident.summary_en]
+    if summary := next(filter(None, summaries if language is Language.JAPANESE else summaries[::-1]), None):
         parts += [Line(""), Line(visible(summary))]
     for name, rows in _sections(incident, language):
         if rows:
