@@ -56,6 +56,7 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Outcom
         for name in (
             "NO_COLOR",
             "FORCE_COLOR",
+            "GITHUB_ACTIONS",
             "BREACHCAT_CATALOG",
             "BREACHCAT_LANG",
             "LC_ALL",

@@ -1,5 +1,6 @@
 """The commands of curators: check, normalize, schema."""
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -41,7 +42,7 @@ def check(
             ),
         ),
     ] = None,
-    form: CheckFormOption = "text",
+    form: CheckFormOption = None,
     strict: Annotated[
         bool,
         typer.Option(
@@ -51,14 +52,11 @@ def check(
 ) -> int:
     """Check records."""
     from breachcat.checks import Severity
-    from breachcat.render.report import problems_json, verdict
+    from breachcat.render.report import verdict
 
     catalog = _checked(session, paths or [session.location().folder])
     problems = catalog.problems
-    if form == "json":
-        session.out(problems_json(problems, session.language))
-    else:
-        _print(session, catalog)
+    _print(session, catalog, form or _usual_form())
     session.remark(verdict(problems, catalog.checked, session.language))
     if any(found.check.code == "BC101" for found in problems):
         return WRONG_USE
@@ -74,11 +72,20 @@ def _checked(session: Session, paths: list[Path]) -> "Catalog":
     return read_catalog(session.watched(read_paths(paths)), date.today(), neighbours(paths))
 
 
-def _print(session: Session, catalog: "Catalog") -> None:
-    from breachcat.render.report import problem_lines
+def _usual_form() -> str:
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
-    lines = [line for found in catalog.problems for line in problem_lines(found, session.language)]
-    session.out(session.screen().lines(lines))
+
+def _print(session: Session, catalog: "Catalog", form: str) -> None:
+    if form == "text":
+        from breachcat.render.report import problem_lines
+
+        lines = [line for found in catalog.problems for line in problem_lines(found, session.language)]
+        session.out(session.screen().lines(lines))
+    else:
+        from breachcat.render.machines import REPORTS
+
+        session.out(REPORTS[form](catalog.records, session.language))
 
 
 def normalize(

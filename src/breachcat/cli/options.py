@@ -62,7 +62,17 @@ _FORM = typer.Option("--format", "-f", help=both("Form of the output.", "出力�
 ListingForm = Literal["table", "json", "jsonl", "csv", "tsv", "markdown"]
 ListingFormOption = Annotated[ListingForm, _FORM]
 ShowFormOption = Annotated[Literal["table", "json", "yaml"], _FORM]
-CheckFormOption = Annotated[Literal["text", "json"], _FORM]
+CheckFormOption = Annotated[
+    Literal["text", "concise", "json", "github", "sarif", "junit"] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help=both(
+            "Form of the output; by default text, under GitHub Actions its annotations.",
+            "出力の形式。既定は text。GitHub Actions では注釈。",
+        ),
+    ),
+]
 _COMMON = {"lang": LanguageOption, "catalog": CatalogOption}
 
 

@@ -14,7 +14,7 @@ from breachcat.cli.options import (
     command,
     wanted_names,
 )
-from breachcat.cli.session import FINE, PROBLEMS, Session
+from breachcat.cli.session import FINE, PROBLEMS, Session, few
 from breachcat.language import Text
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _fitting(
     """Return the incidents that fit; say of how many that is not known."""
     selection = wanted(session.chosen(catalog, ids) if ids else catalog.incidents)
     if unknown := selection.unknown:
-        names = ", ".join(incident.id for incident in unknown[:3]) + (" …" if len(unknown) > 3 else "")
+        names = few([incident.id for incident in unknown])
         session.remark(
             Text(
                 f"not shown, because the record lacks the fact asked for: {len(unknown)} ({names})",

@@ -98,7 +98,7 @@ class Session:
 
         catalog = read_catalog(self.watched(read_folder(self.location().folder)), date.today())
         if left_out := catalog.left_out:
-            names = ", ".join(record.name for record in left_out[:3]) + (" …" if len(left_out) > 3 else "")
+            names = few([record.name for record in left_out])
             self.remark(
                 Text(
                     f"left out because of errors: {len(left_out)} ({names}); `breachcat check` tells more",
@@ -141,6 +141,11 @@ def _progress(label: str) -> Any:
     progress.add_task(label, total=None)
     progress.start()
     return progress
+
+
+def few(names: list[str]) -> str:
+    """Return the first three names."""
+    return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
 
 
 def _unknown_id(wanted: str, near: tuple[str, ...]) -> Text:

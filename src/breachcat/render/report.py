@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from breachcat.checks import Severity
 from breachcat.language import Language, Text
 from breachcat.problems import Problem, visible
-from breachcat.render.forms import to_json
 
 if TYPE_CHECKING:
     from rich.text import Text as Line
@@ -27,9 +26,13 @@ def problem_lines(problem: Problem, language: Language) -> "list[Line]":
     if problem.excerpt.strip():
         lines += _excerpt(problem)
     if problem.suggestions:
-        said = _DID_YOU_MEAN(language).format(", ".join(map(visible, problem.suggestions)))
-        lines.append(Line(f"{'':5} = {said}", style="green"))
+        lines.append(Line(f"{'':5} = {did_you_mean(problem, language)}", style="green"))
     return lines
+
+
+def did_you_mean(problem: Problem, language: Language) -> str:
+    """Return the question for what was probably meant."""
+    return _DID_YOU_MEAN(language).format(", ".join(map(visible, problem.suggestions)))
 
 
 def _excerpt(problem: Problem) -> "list[Line]":
@@ -55,11 +58,6 @@ def _excerpt(problem: Problem) -> "list[Line]":
 
 def _one_line(text: str) -> str:
     return visible(text.replace("\t", " "))
-
-
-def problems_json(problems: Sequence[Problem], language: Language) -> str:
-    """Return the problems as a JSON array."""
-    return to_json([problem.as_json(language) for problem in problems])
 
 
 _NO_PROBLEMS = Text("{records} checked, no problems", "{records}を検査、問題なし")

@@ -1,0 +1,152 @@
+"""Say problems to other programs: one line each, JSON, GitHub annotations, SARIF, JUnit."""
+
+from collections.abc import Callable, Sequence
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+from xml.etree import ElementTree as ET
+
+from breachcat.checks import CHECKS, Check, Severity
+from breachcat.language import Language
+from breachcat.problems import Problem, visible
+from breachcat.record import Record
+from breachcat.render.forms import to_json
+from breachcat.render.report import did_you_mean
+
+SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def sentence(problem: Problem, language: Language) -> str:
+    """Return everything that a problem says, on one line: its sentence and what was probably meant."""
+    said = visible(problem.message(language))
+    if not problem.suggestions:
+        return said
+    return f"{said} ({did_you_mean(problem, language)})"
+
+
+def _problems(records: Sequence[Record]) -> list[Problem]:
+    return [problem for record in records for problem in record.problems]
+
+
+def concise(records: Sequence[Record], language: Language) -> str:
+    """Return a line for each problem: file:line:col: error BC201 sentence."""
+    return "".join(
+        f"{problem.file}:{problem.place.line}:{problem.place.column}: "
+        f"{problem.check.severity.value} {problem.check.code} {sentence(problem, language)}\n"
+        for problem in _problems(records)
+    )
+
+
+def as_json(records: Sequence[Record], language: Language) -> str:
+    """Return a JSON array with an object for each problem."""
+    return to_json([problem.as_json(language) for problem in _problems(records)])
+
+
+def github(records: Sequence[Record], language: Language) -> str:
+    """Return workflow commands that GitHub Actions shows as annotations at the lines of a change."""
+    return "".join(_annotation(problem, language) + "\n" for problem in _problems(records))
+
+
+def _annotation(problem: Problem, language: Language) -> str:
+    place, check = problem.place, problem.check
+    values = {
+        "file": problem.file,
+        "line": place.line,
+        "endLine": place.end_line,
+        "col": place.column,
+        "endColumn": place.end_column,
+        "title": f"{check.code} {check.title(language)}",
+    }
+    if place.end_line != place.line:  # GitHub takes columns only within one line
+        del values["col"], values["endColumn"]
+    properties = ",".join(f"{name}={_property(str(value))}" for name, value in values.items())
+    return f"::{check.severity.value} {properties}::{_data(sentence(problem, language))}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def sarif(records: Sequence[Record], language: Language) -> str:
+    """Return SARIF 2.1.0 (OASIS); columns count code points."""
+    problems = _problems(records)
+    codes = sorted({problem.check.code for problem in problems})
+    driver = {"name": "breachcat", "rules": [_rule(CHECKS[code], language) for code in codes]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(problem, codes, language) for problem in problems],
+    }
+    return to_json({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _rule(check: Check, language: Language) -> dict[str, Any]:
+    return {
+        "id": check.code,
+        "name": check.name,
+        "shortDescription": {"text": check.title(language)},
+        "defaultConfiguration": {"level": check.severity.value},
+    }
+
+
+def _result(problem: Problem, codes: list[str], language: Language) -> dict[str, Any]:
+    place = problem.place
+    region = {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+    }
+    location = {"uri": _address(problem.file)}
+    shown: dict[str, Any] = {"region": region}
+    if problem.excerpt:
+        shown["contextRegion"] = {"startLine": place.line, "snippet": {"text": problem.excerpt}}
+    return {
+        "ruleId": problem.check.code,
+        "ruleIndex": codes.index(problem.check.code),
+        "level": problem.check.severity.value,
+        "message": {"text": sentence(problem, language)},
+        "locations": [{"physicalLocation": {"artifactLocation": location, **shown}}],
+        "properties": {"suggestions": list(problem.suggestions)},
+    }
+
+
+def _address(file: str) -> str:
+    """Return a file name as the address that SARIF wants: relative where it is, `/` between parts."""
+    path = PurePath(file).as_posix()
+    return f"file://{quote(path)}" if path.startswith("/") else quote(path)
+
+
+def junit(records: Sequence[Record], language: Language) -> str:
+    """Return JUnit XML: a test case for each record, a failure for each error; warnings as its output."""
+    errors = [problem for problem in _problems(records) if problem.check.severity is Severity.ERROR]
+    suite = ET.Element(
+        "testsuite", name="breachcat check", tests=str(len(records)), failures=str(len(errors))
+    )
+    for record in records:
+        case = ET.SubElement(suite, "testcase", classname="breachcat", name=visible(record.name))
+        for problem in record.problems:
+            said = concise([record.with_problems([problem])], language) + visible(problem.excerpt)
+            if problem.check.severity is Severity.ERROR:
+                title = f"{problem.check.code} {problem.check.title(language)}"
+                ET.SubElement(case, "failure", type=problem.check.name, message=title).text = said
+            else:
+                ET.SubElement(case, "system-out").text = said
+    suites = ET.Element("testsuites")
+    suites.append(suite)
+    ET.indent(suites)
+    return ET.tostring(suites, encoding="unicode", xml_declaration=True) + "\n"
+
+
+REPORTS: dict[str, Callable[[Sequence[Record], Language], str]] = {
+    "concise": concise,
+    "json": as_json,
+    "github": github,
+    "sarif": sarif,
+    "junit": junit,
+}
+"""Every form of a report but the text, which knows the screen."""
