@@ -136,17 +136,17 @@ def test_values_that_were_read_already_are_kept():
 # both languages, suggestions.
 SHAPE = [
     (("organization:", "organisation:"), 2, 1, "BC201", "unknown key “organisation”; the record has: id,", "未知のキー「organisation」", ["organization"]),
-    (("by: card", "bye: card"), 6, 40, "BC201", "unknown key “bye”; events[1] has: event,", "events[1] の項目", ["by"]),
+    (("by: card", "bye: card"), 6, 40, "BC201", "unknown key “bye”; events[1] has: event,", "events[1]の項目", ["by"]),
     (("kind: official_notice, title", "kind: official_notice, Titel"), 4, 35, "BC201", "“Titel”", "「Titel」", ["title"]),
-    (("[サンプルショップ]", "[{name: サンプルショップ, xyzzy: 1}]"), 3, 26, "BC201", "“xyzzy”; sites[1] has: name, url", "sites[1] の項目", []),
+    (("[サンプルショップ]", "[{name: サンプルショップ, xyzzy: 1}]"), 3, 26, "BC201", "“xyzzy”; sites[1] has: name, url", "sites[1]の項目", []),
     (("2021年1月1日～2022年3月31日", "{from: 2021年1月1日, until: x}"), 9, 32, "BC201", "exposures[1].period has: from, to", "from, to", []),
     (("id: made-up", "# no id"), 1, 1, "BC202", "the key “id” is missing in the record; add it", "記録にキー「id」がありません", []),
     (("review: checked\n", ""), 1, 1, "BC202", "“review” is missing in the record", "「review」がありません", []),
     (("date: 2022年7月1日", "party: x"), 7, 5, "BC202", "“date” is missing in events[2]", "events[2]にキー「date」", []),
     (("株式会社サンプル", "{name_en: Sample}"), 2, 1, "BC202", "“name” is missing in organization", "organizationにキー「name」", []),
-    (("by: card_company", "by: 警察"), 6, 44, "BC203", "“警察” is not one of the words for “events[1].by”", "「警察」は「events[1].by」の語ではありません", ["police"]),
+    (("by: card_company", "by: 警察"), 6, 44, "BC203", "“警察” is not one of the words for “events[1].by”", "「警察」は「events[1].by」に使える語ではありません", ["police"]),
     (("by: card_company", "by: card-company"), 6, 44, "BC203", "“card-company”", "「card-company」", ["card_company"]),
-    (("[card_number]", "[カード番号]"), 9, 65, "BC203", "“exposures[1].data[1]”: card_number,", "の語ではありません", ["card_number"]),
+    (("[card_number]", "[カード番号]"), 9, 65, "BC203", "“exposures[1].data[1]”: card_number,", "に使える語ではありません", ["card_number"]),
     (("event: detected", "event: 発覚"), 6, 13, "BC203", "“発覚”", "「発覚」", ["detected"]),
     (("review: checked", "review: 下書き"), 10, 9, "BC203", "draft, checked, double_checked", "draft, checked", ["draft"]),
     (("by: card_company", "by: xyzzy"), 6, 44, "BC203", "“xyzzy”", "「xyzzy」", []),
@@ -211,7 +211,7 @@ VALUES = [
     ('["1,234件"]', "[many]", 47, "BC321", "“many” cannot be read as a count", []),
     ('["1,234件"]', "[1234]", 47, "BC321", "it has no unit", []),
     ('["1,234件"]', '["12,34件"]', 47, "BC322", "a comma must have three digits after it", []),
-    ('["1,234件"]', "[数千件]", 47, "BC323", "it is no number", []),
+    ('["1,234件"]', "[数千件]", 47, "BC323", "gives no figure; leave it out", []),
 ]  # fmt: skip
 
 

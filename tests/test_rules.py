@@ -10,7 +10,7 @@ from breachcat.language import Language
 from breachcat.record import Record
 from breachcat.rules import PRESENT, RULES, states
 from breachcat.vocabulary import OtherFact
-from conftest import found, messages, record_of
+from conftest import GOOD, found, messages, record_of
 
 HEAD = """\
 id: made-up
@@ -82,7 +82,6 @@ ORDER = [
     ("investigation_started, date: 2022年4月1日", "payment_stopped, date: 2022年5月1日", None),
     ("payment_stopped, date: 2022年4月1日", "investigation_completed, date: 2022年3月1日", None),
     ("published, date: 2022年4月1日", "customers_notified, date: 2022年3月1日", None),
-    ("detected, date: 2022年4月1日", "police_reported, date: 2022年3月1日", None),
     ("detected, date: 2022年4月1日", "payment_stopped, date: 2022年3月1日", None),
     ("detected, date: 2022年4月1日", "operator_changed, date: 2016年4月1日", None),
 ]  # fmt: skip
@@ -550,3 +549,57 @@ def test_related_ids_exist():
 def test_a_record_without_a_sound_id_is_not_compared():
     assert together(one("a"), one("b", id_="B B")) == [[], [(1, 5, "BC206")]]
     assert together(record_of("- a\n"), one("a")) == [[(1, 1, "BC204")], []]
+
+
+STEPS = GOOD.replace("- {event: published", "- {event: STEP}\n      - {event: published")
+
+
+def step(line):
+    return [(line, code) for line, _, code in found(record_of(STEPS.replace("STEP", line)))]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("police_reported, date: 2022年3月31日", "BC407"),
+        ("ppc_reported, date: 2012年4月5日", "BC407"),
+        ("customers_notified, date: 2021年4月14日", "BC407"),
+        ("police_reported, date: 2022年4月1日", None),
+        ("police_reported, date: 2022年3月31日頃", None),
+        ("police_reported, date: 2022年3月", "BC407"),
+        ("police_reported, date: 2022年4月", None),
+        ("payment_stopped, date: 2012年4月2日", "BC407"),
+        ("payment_stopped, date: 2021年1月2日", None),  # a shop may close before anything is detected
+        ("site_stopped, date: 2020年12月31日", "BC407"),
+        ("ppc_reported, date: 2024年4月5日", "BC406"),
+        ("payment_stopped, date: 2022年7月2日", "BC406"),
+        ("payment_stopped, date: 2022年7月1日", None),
+        ("customers_notified, date: 2022年7月5日", None),  # the notice may say so ahead
+        ("site_reopened, date: 2022年9月1日", None),
+    ],
+)
+def test_steps_before_detection_or_after_the_last_notice(line, code):
+    assert [found_code for _, found_code in step(line)] == ([code] if code else [])
+
+
+def test_what_a_step_too_early_or_too_late_says():
+    early, late = (
+        record_of(STEPS.replace("STEP", line))
+        for line in ("police_reported, date: 2012年4月5日", "ppc_reported, date: 2024年4月5日")
+    )
+    assert messages(early) == [
+        "reported to the police (2012年4月5日) comes before possible leak detected (2022年4月1日); check the year"
+    ]
+    assert "最後の告知文（2022年7月1日）より後です" in messages(late, Language.JAPANESE)[0]
+
+
+def test_steps_are_not_judged_without_their_landmarks():
+    without = STEPS.replace(
+        "- {event: detected, date: 2022年4月1日, by: card_company}",
+        "- {event: updated, date: 2022年8月1日以降}",
+    )
+    codes = [
+        code
+        for _, _, code in found(record_of(without.replace("STEP", "police_reported, date: 2023年1月1日")))
+    ]
+    assert codes == ["BC422"]

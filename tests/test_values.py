@@ -61,7 +61,7 @@ def test_the_value_is_what_its_reader_gives():
         ("1/2件", "BC321", "not a count"),
         ("18,136", "BC321", "no unit"),
         ("①18,136件", "BC321", "“①” does not belong"),
-        ("数千件", "BC323", "no number"),
+        ("数千件", "BC323", "leave it out"),
         ("1" * 101, "BC300", "101 characters"),
         ("", "BC300", "neither a date"),
         ("10:00～17:00", "BC300", "neither a date"),

@@ -69,9 +69,9 @@ _BYTES_AND_SYNTAX = _table(
 )  # fmt: skip
 
 _SHAPE_AND_WORDS = _table(
-    _error("BC201", ("unknown key", "未知のキー"), ("unknown key “{found}”; {where} has: {known}", "未知のキー「{found}」です。{where} の項目: {known}")),
+    _error("BC201", ("unknown key", "未知のキー"), ("unknown key “{found}”; {where} has: {known}", "未知のキー「{found}」です。{where}の項目: {known}")),
     _error("BC202", ("missing key", "キーがない"), ("the key “{missing}” is missing in {where}; add it", "{where}にキー「{missing}」がありません。追加してください")),
-    _error("BC203", ("unknown word", "未知の語"), ("“{found}” is not one of the words for “{key}”: {known}", "「{found}」は「{key}」の語ではありません: {known}")),
+    _error("BC203", ("unknown word", "未知の語"), ("“{found}” is not one of the words for “{key}”: {known}", "「{found}」は「{key}」に使える語ではありません。使える語: {known}")),
     _error("BC204", ("wrong kind of value", "値の種類が違う"), ("“{key}” must be {wanted}; found {found}", "「{key}」は{wanted}でなければなりません。{found}があります")),
     _error("BC205", ("empty value", "空の値"), ("“{key}” is empty; write its value, or leave the key out where nothing is known", "「{key}」が空です。値を書くか、不明なら項目ごと省いてください")),
     _error("BC206", ("bad id", "IDの形"), ("“{found}” is not an id; use lower-case ASCII words joined by hyphens, at most 64 characters", "「{found}」はIDになりません。半角英小文字・数字の語をハイフンでつないでください（64文字まで）")),
@@ -97,7 +97,7 @@ _VALUES = _table(
     _error("BC312", ("period reversed", "期間の逆転"), ("“{found}” is reversed: {reason}", "「{found}」は前後が逆です: {reason}")),
     _error("BC321", ("not a count", "件数でない"), ("“{found}” cannot be read as a count: {reason}", "「{found}」は件数として読めません: {reason}")),
     _error("BC322", ("badly formed number", "数の形が違う"), ("“{found}” is not a well-formed number: {reason}", "「{found}」は数の形が正しくありません: {reason}")),
-    _error("BC323", ("vague number", "あいまいな数"), ("“{found}” is not a figure: {reason}", "「{found}」は数値ではありません: {reason}")),
+    _error("BC323", ("vague number", "あいまいな数"), ("“{found}” gives no figure; {reason}", "「{found}」には数が示されていません。{reason}")),
     _error("BC331", ("not an address", "URLでない"), ("“{found}” is not a web address; write it whole, with https:// and without blanks", "「{found}」はURLではありません。https:// から空白なしで書いてください")),
     _error("BC332", ("not a SHA-256", "SHA-256でない"), ("“{found}” is not a SHA-256; write its 64 hexadecimal digits in lower case", "「{found}」はSHA-256ではありません。16進64桁を小文字で書いてください")),
     _error("BC341", ("personal data", "個人情報"), ("{kind} in a record: “{found}”; leave personal data out", "記録に{kind}があります: 「{found}」。個人情報は省いてください")),
@@ -109,6 +109,8 @@ _ORDER = _table(
     _error("BC403", ("in the future", "未来の日付"), ("{found} lies after today ({today}); only a planned reopening may", "{found} は今日（{today}）より後です。未来の日付は再開予定だけに使えます")),
     _error("BC404", ("window after the notice", "告知文より後の期間"), ("the window “{found}” reaches beyond the last notice ({limit}), which could not know it; check both", "期間「{found}」が最後の告知文（{limit}）より後に及びます。告知文の時点では分からない期間です。両方を確かめてください")),
     _warning("BC405", ("date improbably early", "早すぎる日付"), ("{found} lies before {limit}; check the year", "{found} は{limit}年より前です。年を確かめてください")),
+    _warning("BC406", ("after the last notice", "最後の告知文より後"), ("{found} lies after the last notice ({limit}), which could not know it; check the year", "{found} は最後の告知文（{limit}）より後です。告知文の時点では分からない日付です。年を確かめてください")),
+    _warning("BC407", ("step too early", "早すぎる対応"), ("{step} ({found}) comes before {start} ({limit}); check the year", "{step}（{found}）が{start}（{limit}）より前です。年を確かめてください")),
     _warning("BC411", ("two units disagree", "単位間の不一致"), ("“{first}” and “{second}” are one quantity in two units but differ; check both, and waive this if the notice has them so", "「{first}」と「{second}」は同じ数量の二つの単位ですが、数が違います。両方を確かめ、告知文のとおりなら免除（waive）してください")),
     _error("BC412", ("one unit twice", "同じ単位が二つ"), ("“{first}” and “{second}” have the same unit; a list holds one quantity in different units", "「{first}」と「{second}」は単位が同じです。一つのリストには一つの数量を単位を変えて書きます")),
     _error("BC413", ("part larger than the total", "内訳が合計を超える"), ("the window has “{part}”, more than the total “{total}”; one of the two is wrong", "期間の件数「{part}」が合計「{total}」を超えています。どちらかが誤りです")),

@@ -213,7 +213,7 @@ MEASURES = _table(
         _steps(_DETECTED, (first, EventKind.PPC_REPORTED)),
     ),
     Measure(
-        "police", Text("detection to report to the police", "発覚から警察への届出まで"), Text("police", "警察"),
+        "police", Text("detection to report to the police", "発覚から警察への届出・相談まで"), Text("police", "警察"),
         Text("days from detection to the first report to, or consultation of, the police", "発覚から警察への最初の届出・相談までの日数"),
         _steps(_DETECTED, (first, EventKind.POLICE_REPORTED)),
     ),

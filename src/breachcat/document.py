@@ -13,7 +13,6 @@ from typing import Any
 from breachcat.language import Text
 from breachcat.nodes import Document, Mapping, Node, Scalar, Sequence
 from breachcat.problems import CONTROL, Place, Problem, problem, shortened
-from breachcat.syntax import complaint
 
 LARGEST = 1024 * 1024  # bytes; the longest real record has under 10 KiB
 DEEPEST = 20  # levels; a record needs four
@@ -115,6 +114,8 @@ class _Builder:
                 if not self._take(event):
                     return False
         except YAMLError as error:
+            from breachcat.syntax import complaint  # only where something is wrong
+
             said = complaint(error, self.document.lines)
             self._report("BC107", self._point(said.line, said.column), reason=said.reason)
             self._forget_unended()

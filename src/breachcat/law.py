@@ -10,9 +10,11 @@ from breachcat.vocabulary import EventKind
 LAW_IN_FORCE = date(2022, 4, 1)
 _LAW = Text(
     "Act on the Protection of Personal Information, art. 26 (since 2022-04-01): first report in about 3 to 5 days, "
-    "final report within 60 days where an attack is likely. The notice does not say which report its date means.",
-    "個人情報保護法第26条（2022年4月1日施行）: 速報は概ね3～5日以内、不正の目的のおそれがある場合の確報は60日以内。"
-    "告知文の日付がどちらの報告かは示されていない。",
+    "final report within 60 days where an attack is likely.",
+    "個人情報保護法第26条（2022年4月1日施行）: 速報は概ね3～5日以内、不正の目的のおそれがある場合の確報は60日以内。",
+)
+_NO_STAGE = Text(
+    "The notice does not say which report its date means.", "告知文の日付がどちらの報告かは示されていない。"
 )
 _BEFORE_LAW = Text(
     "Detected before 2022-04-01: there was only a duty to make an effort to report.",
@@ -30,6 +32,13 @@ def law_context(incident: Incident) -> Text | None:
     if detected is None:
         return None
     if detected.date.earliest >= LAW_IN_FORCE:
-        return _LAW
+        return (
+            _LAW if _says_which_report(incident) else Text(*map(" ".join, zip(_LAW, _NO_STAGE, strict=True)))
+        )
     last = detected.date.last
     return _BEFORE_LAW if last and last < LAW_IN_FORCE else None
+
+
+def _says_which_report(incident: Incident) -> bool:
+    """Tell whether no report is dated without saying which it is."""
+    return all(event.stage for event in incident.events_of(EventKind.PPC_REPORTED))

@@ -12,6 +12,18 @@ from breachcat.nodes import Path
 from breachcat.vocabulary import EventKind, Stage
 
 EARLIEST_LIKELY_YEAR = 1990  # no shop was on the web before
+_STOPS = {EventKind.PAYMENT_STOPPED, EventKind.SITE_STOPPED}
+_ANSWERS = {
+    EventKind.INVESTIGATION_STARTED,
+    EventKind.INVESTIGATION_INTERIM,
+    EventKind.INVESTIGATION_COMPLETED,
+    EventKind.PPC_REPORTED,
+    EventKind.POLICE_REPORTED,
+    EventKind.CUSTOMERS_NOTIFIED,
+}
+_TAKEN = (_ANSWERS | _STOPS | {EventKind.MALWARE_REMOVED}) - {EventKind.CUSTOMERS_NOTIFIED}
+"""Steps that a notice tells as taken; customers may be told after it."""
+_EXPOSURE = Text("the first exposure", "最初の漏えい期間")
 _PLANNED = {EventKind.PAYMENT_RESUMED, EventKind.SITE_REOPENED}
 
 # Orders that hold in every notice. Not among them, because real notices break them: the end of
@@ -147,14 +159,39 @@ def improbable(incident: Incident, _today: date) -> Iterator[Finding]:
             yield Finding("BC405", path, {"found": day.text, "limit": EARLIEST_LIKELY_YEAR})
 
 
-def after_notice(incident: Incident, _today: date) -> Iterator[Finding]:
-    """Find windows that reach beyond the last notice of them."""
+def _last_notice(incident: Incident) -> Date | None:
+    """Return the date of the last notice; None where there is none, or it may be any later day."""
     notices = [*incident.events_of(EventKind.PUBLISHED), *incident.events_of(EventKind.UPDATED)]
     if not notices or any(event.date.open for event in notices):
+        return None
+    return max((event.date for event in notices), key=lambda day: day.latest)
+
+
+def after_notice(incident: Incident, _today: date) -> Iterator[Finding]:
+    """Find windows, and steps that were taken, beyond the last notice of them."""
+    if (last := _last_notice(incident)) is None:
         return
-    last = max(notices, key=lambda event: event.date.latest).date
+    for index, event in enumerate(incident.events):
+        if event.event in _TAKEN and event.date.earliest > last.latest:
+            yield Finding("BC406", ("events", index, "date"), {"found": event.date.text, "limit": last.text})
     for index, window in enumerate(incident.windows()):
         beyond = [side for side, day in _sides(window.period) if day.earliest > last.latest]
         if window.period and beyond:
             values = {"found": window.period.text, "limit": last.text}
             yield Finding("BC404", ("exposures", index, "period", beyond[0]), values)
+
+
+def too_early(incident: Incident, _today: date) -> Iterator[Finding]:
+    """Find answers that precede detection, and stops that precede the first exposure.
+
+    A shop may have closed before anything was detected, so stops are not compared with detection.
+    """
+    starts = [window.period.start for window in incident.windows() if window.period and window.period.start]
+    exposed = min(starts, key=lambda day: day.earliest, default=None)
+    detected = next((event.date for event in incident.events_of(EventKind.DETECTED)), None)
+    for index, event in enumerate(incident.events):
+        start = detected if event.event in _ANSWERS else exposed if event.event in _STOPS else None
+        if start and event.date.latest < start.earliest and not (event.date.open or event.date.approximate):
+            name = EventKind.DETECTED.label if event.event in _ANSWERS else _EXPOSURE
+            values = {"step": event.event.label, "found": event.date.text, "start": name, "limit": start.text}
+            yield Finding("BC407", ("events", index, "date"), values)

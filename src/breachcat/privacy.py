@@ -28,6 +28,7 @@ _KINDS = (
         ),
     ),
 )
+_DASH_OF_NUMBER = re.compile(r"(?<=[0-9])ー(?=[0-9])")  # PDF files write numbers with long vowel marks
 _ADDRESSES = {"url", "archived", "sha256"}
 
 
@@ -42,5 +43,5 @@ def personal_data(node: Node, path: Path = ()) -> Iterator[tuple[Path, Text, str
     else:
         kinds = _KINDS[:1] if path and path[-1] in _ADDRESSES else _KINDS
         for kind, pattern in kinds:
-            if match := pattern.search(fold(node.text)):
+            for match in pattern.finditer(_DASH_OF_NUMBER.sub("-", fold(node.text))):
                 yield path, kind, node.text[match.start() : match.end()]

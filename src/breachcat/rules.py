@@ -12,7 +12,7 @@ from breachcat.japanese import Count, Qualifier, Unit, search_key
 from breachcat.language import Text
 from breachcat.model import Event, Incident
 from breachcat.nodes import Path
-from breachcat.order import STAGES, Finding, after_notice, future, improbable, order
+from breachcat.order import STAGES, Finding, after_notice, future, improbable, order, too_early
 from breachcat.problems import shortened
 from breachcat.suggestions import nearest
 from breachcat.vocabulary import Basis, EventKind, OtherFact, Review, Word
@@ -169,6 +169,7 @@ RULES = (
     _rule(future),
     _rule(improbable),
     _rule(after_notice, "events"),
+    _rule(too_early, "events", "exposures"),
     _rule(_units),
     _rule(_total),
     _rule(_keys_of_event),

@@ -7,6 +7,7 @@ from breachcat.japanese import search_key
 from breachcat.vocabulary import Word
 
 MOST = 3
+FURTHEST = 0.1  # how much less alike than the best one another may be
 
 
 def nearest(written: str, known: Iterable[str] | Mapping[str, str]) -> tuple[str, ...]:
@@ -14,7 +15,7 @@ def nearest(written: str, known: Iterable[str] | Mapping[str, str]) -> tuple[str
 
     A mapping gives other spellings of a word (a label) and the word they stand for.
     """
-    from difflib import get_close_matches  # only where something is wrong
+    from difflib import SequenceMatcher, get_close_matches  # only where something is wrong
 
     spellings = known if isinstance(known, Mapping) else {word: word for word in known}
     keys: dict[str, str] = {}
@@ -23,7 +24,9 @@ def nearest(written: str, known: Iterable[str] | Mapping[str, str]) -> tuple[str
     wanted = _key(written[:100])
     close = get_close_matches(wanted, keys, n=2 * MOST, cutoff=0.65)
     inside = [key for key in keys if len(wanted) > 1 and (wanted in key or (len(key) > 1 and key in wanted))]
-    return tuple(dict.fromkeys(keys[key] for key in close + inside))[:MOST]
+    likeness = {key: SequenceMatcher(None, wanted, key).ratio() for key in close}
+    close = [key for key in close if likeness[key] >= likeness[close[0]] - FURTHEST]
+    return tuple(dict.fromkeys(keys[key] for key in close or inside))[:MOST]
 
 
 def spellings(words: Iterable[Word]) -> dict[str, str]:

@@ -134,8 +134,8 @@ _REASONS = {
         "この文字で値を始められません。引用符で囲んでください",
     ),
     "found unexpected ':'": Text(
-        'a colon inside {{ }} or [ ]; put quotes round an address (url: "https://…")',
-        '{{ }} や [ ] の中にコロンがあります。URLは引用符で囲んでください（url: "https://…"）',
+        'a colon inside {{ }} or [ ]; put quotes round an address (url: "https://…"), and a value behind a key',
+        '{{ }} や [ ] の中にコロンがあります。URLは引用符で囲み（url: "https://…"）、キーには値を書いてください',
     ),
     "did not find expected alphabetic or numeric character": Text(
         "“&” or “*” begins an anchor or alias here; put quotes round the text",

@@ -40,7 +40,7 @@ class EventKind(Word):
     INVESTIGATION_INTERIM = "investigation_interim", "interim report of the investigation", "調査の中間報告", "interim", "中間"
     INVESTIGATION_COMPLETED = "investigation_completed", "investigation completed", "調査完了", "inv. end", "調査完了"
     PPC_REPORTED = "ppc_reported", "reported to the Personal Information Protection Commission", "個人情報保護委員会に報告", "PPC", "委員会"
-    POLICE_REPORTED = "police_reported", "reported to the police", "警察に届出", "police", "警察"
+    POLICE_REPORTED = "police_reported", "reported to the police", "警察に届出・相談", "police", "警察"
     CUSTOMERS_NOTIFIED = "customers_notified", "customers notified individually", "本人への通知", "customers", "本人通知"
     PUBLISHED = "published", "published", "公表", "published", "公表", "plus.timeline.notification"
     UPDATED = "updated", "notice updated", "告知文を更新", "updated", "更新"
@@ -106,7 +106,7 @@ class Cause(Word):
 class DelayReason(Word):
     """Why publication took as long as it did, as the notice gives it."""
 
-    AVOID_CONFUSION = "avoid_confusion", "to avoid confusion by uncertain information", "混乱を避けるため", "confusion", "混乱回避"
+    AVOID_CONFUSION = "avoid_confusion", "to avoid confusion caused by uncertain information", "混乱を避けるため", "confusion", "混乱回避"
     AWAIT_INVESTIGATION = "await_investigation", "to await the result of the investigation", "調査結果を待つため", "investigation", "調査待ち"
     COORDINATE_WITH_CARD_COMPANIES = "coordinate_with_card_companies", "to coordinate with card companies", "カード会社との連携のため", "card companies", "連携"
     ADVICE = "advice_of_card_company_or_processor", "advice of card company or payment processor", "カード会社・決済代行会社の助言", "advice", "助言"
@@ -175,8 +175,8 @@ class PoliceAct(Word):
     """What was done at the police; the word is the Japanese one, as notices write it."""
 
     CONSULTATION = "相談", "consultation", "相談"
-    DAMAGE_REPORT = "被害届", "damage report", "被害届"
-    DAMAGE_DECLARATION = "被害申告", "declaration of damage", "被害申告"
+    DAMAGE_REPORT = "被害届", "crime report", "被害届"
+    DAMAGE_DECLARATION = "被害申告", "complaint", "被害申告"
     REPORT = "報告", "report", "報告"
 
 

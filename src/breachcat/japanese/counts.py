@@ -96,8 +96,8 @@ def read_count(text: str) -> Count:
         raise Unreadable(
             "BC323",
             Text(
-                "it is no number; leave it out and say it in `notes`",
-                "数が示されていません。項目を省き、notes に記してください",
+                "leave it out and say so in `notes`",
+                "項目を省き、notes に記してください",
             ),
         )
     if not (match := COUNT.fullmatch(folded)):

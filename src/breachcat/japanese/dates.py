@@ -7,7 +7,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from breachcat.japanese.advice import no_date
 from breachcat.japanese.eras import (
     ERA_OF_NAME,
     FIRST_YEAR,
@@ -95,6 +94,8 @@ def read_date(text: str) -> Date:
     folded = prepared(text)
     match = DATE.fullmatch(folded, len(folded) - len(folded.lstrip()), len(folded.rstrip()))
     if not match or _is_dotted_month(match):
+        from breachcat.japanese.advice import no_date  # its patterns are compiled only for refusals
+
         raise no_date(folded.strip(), left_over(DATE, folded))
     parts = match.groupdict()
     year, era = _year(parts["year"] or parts["year_n"], parts["era"] or parts["era_n"])

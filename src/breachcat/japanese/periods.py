@@ -72,8 +72,8 @@ def make_period(text: str, start: Date | None, end: Date | None) -> Period:
         raise Unreadable(
             "BC312",
             Text(
-                f"it ends ({end.text}) before it starts ({start.text}); swap the two or add the second year",
-                f"終了日（{end.text}）が開始日（{start.text}）より前です。入れ替えるか、終了日の年を書いてください",
+                f"it ends ({end.text}) before it starts ({start.text}); swap the two or correct a year",
+                f"終了日（{end.text}）が開始日（{start.text}）より前です。入れ替えるか、年を確かめてください",
             ),
         )
     return Period(text, start, end)
