@@ -45,7 +45,7 @@ tests: $(READY)  ## run the tests with coverage, and check the records
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
 	@echo "== records"
-	@$(BIN)/breachcat check --strict
+	@$(BIN)/breachcat check
 
 golden: $(READY)  ## write the golden files of whole commands anew; look at the diff
 	@$(BIN)/pytest --update-golden

@@ -1,15 +1,17 @@
 """The program as a whole: its global options, and the one place where faults end."""
 
 import contextlib
+import sys
 from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from breachcat.cli.curate import register_curation
-from breachcat.cli.options import CatalogOption, LanguageOption, both, localized
+from breachcat.cli.help import both, localized
+from breachcat.cli.options import CatalogOption, LanguageOption
 from breachcat.cli.query import register_queries
-from breachcat.cli.session import Refused, Session
+from breachcat.cli.session import Refused, Session, unwritten
 from breachcat.language import Language
 
 NAME = "breachcat"
@@ -71,6 +73,8 @@ def run(arguments: Sequence[str], language: Language) -> int:
         return end.code if isinstance(end.code, int) else 1
     except Refused as refused:
         return _ended(session, refused)
+    except OSError as error:  # help and version are printed by Typer
+        return _ended(session, unwritten(sys.stdout, error))
     return 0
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from breachcat.cli.options import CheckFormOption, ListingFormOption, both, command
+from breachcat.cli.help import both
+from breachcat.cli.options import CheckFormOption, ListingFormOption, command
 from breachcat.cli.session import FINE, PROBLEMS, WRONG_USE, Session
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def check(
     strict: Annotated[
         bool,
         typer.Option(
-            "--strict", help=both("Exit with 1 for warnings as well.", "警告だけでも終了コードを1にする。")
+            "--strict", help=both("Exit with 1 for warnings as well.", "警告でも 終了コードを1にする。")
         ),
     ] = False,
 ) -> int:

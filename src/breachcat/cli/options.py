@@ -1,41 +1,16 @@
 """The options that commands share, and how a command is given its session."""
 
 import inspect
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 
-from breachcat.cli.session import Refused, Session
-from breachcat.language import Language, Text
-from breachcat.vocabulary import FACTS, Cause, DataItem, Detector
-
-_BETWEEN = "\0"
-
-
-def both(en: str, ja: str) -> str:
-    """Return a help text in both languages; localized() keeps the one that is wanted."""
-    return f"{en}{_BETWEEN}{ja}"
-
-
-_BREAKABLE = re.compile(r"(?<=[。、）])(?=[^。、）])|(?<=\w)(?=（)|(?<=は)(?=[^ぁ-ん、。])")
-"""Where Japanese help gets a blank: Typer breaks lines only there, and cuts what is longer."""
-
-
-def localized(command: Any, language: Language) -> Any:
-    """Return the command with all its help in one language."""
-    chosen = 1 if language is Language.JAPANESE else 0
-    for item in (command, *command.params, *getattr(command, "commands", {}).values()):
-        for part in ("help", "rich_help_panel"):
-            if _BETWEEN in (getattr(item, part, None) or ""):
-                text = getattr(item, part).split(_BETWEEN)[chosen]
-                setattr(item, part, _BREAKABLE.sub(" ", text) if chosen else text)
-    for subcommand in getattr(command, "commands", {}).values():
-        localized(subcommand, language)
-    return command
-
+from breachcat.cli.filters import FILTERS, make_filter
+from breachcat.cli.help import both
+from breachcat.cli.session import Session
+from breachcat.language import Language
 
 LanguageOption = Annotated[
     Language | None,
@@ -98,94 +73,6 @@ OptionalIdsArgument = Annotated[
 ]
 
 
-_CHOOSE = both("Choose incidents", "事案を選ぶ")
-
-
-def _choice(*, help: str, metavar: str, **rules: Any) -> Any:  # noqa: A002  # as Typer calls it
-    return typer.Option(help=help, metavar=metavar, rich_help_panel=_CHOOSE, **rules)
-
-
-_FILTERS: dict[str, Any] = {
-    "since": Annotated[
-        str | None,
-        _choice(
-            metavar="DATE",
-            help=both(
-                "Published on or after (where not stated: detected).",
-                "公表日がこの日以降（公表日がなければ発覚日）。",
-            ),
-        ),
-    ],
-    "until": Annotated[
-        str | None,
-        _choice(
-            metavar="DATE",
-            help=both(
-                "Published on or before (where not stated: detected).",
-                "公表日がこの日以前（公表日がなければ発覚日）。",
-            ),
-        ),
-    ],
-    "org": Annotated[
-        str | None,
-        _choice(metavar="TEXT", help=both("Part of the organization's name.", "運営会社名の一部。")),
-    ],
-    "site": Annotated[
-        str | None,
-        _choice(
-            metavar="TEXT",
-            help=both("Part of a site's name, former names included.", "サイト名の一部（旧名称を含む）。"),
-        ),
-    ],
-    "data": Annotated[
-        list[DataItem] | None,
-        _choice(
-            metavar="WORD",
-            help=both(
-                "Data that may have leaked; repeat to ask for several at once.",
-                "漏えい項目。繰り返すとすべてを含むもの。",
-            ),
-        ),
-    ],
-    "cause": Annotated[
-        list[Cause] | None,
-        _choice(metavar="WORD", help=both("Cause; repeat for any of several.", "原因。繰り返すといずれか。")),
-    ],
-    "detected_by": Annotated[
-        list[Detector] | None,
-        _choice(
-            metavar="WORD",
-            help=both("Who detected it; repeat for any of several.", "指摘者。繰り返すといずれか。"),
-        ),
-    ],
-    "min_affected": Annotated[
-        int | None,
-        _choice(
-            min=0,
-            metavar="N",
-            help=both("Largest figure of the record is at least N.", "最大の件数がN以上。"),
-        ),
-    ],
-    "max_affected": Annotated[
-        int | None,
-        _choice(
-            min=0, metavar="N", help=both("Largest figure of the record is at most N.", "最大の件数がN以下。")
-        ),
-    ],
-    "not_stated": Annotated[
-        list[str] | None,
-        _choice(
-            metavar="FIELD",
-            help=both(
-                "A fact that the record does not have (published, affected …).",
-                "記録にない事実（published、affected など）。",
-            ),
-        ),
-    ],
-}
-"""The options that choose incidents, by the fields of Filter."""
-
-
 def command(
     app: typer.Typer, name: str, en: str, ja: str, *, filters: bool = False
 ) -> Callable[[Callable[..., int]], Callable[..., int]]:
@@ -194,7 +81,7 @@ def command(
     Every command takes the common options; with `filters` also those that choose incidents,
     which the function is handed as one Filter, `wanted`.
     """
-    extra = _COMMON | (_FILTERS if filters else {})
+    extra = _COMMON | (FILTERS if filters else {})
 
     def register(function: Callable[..., int]) -> Callable[..., int]:
         def run(context: typer.Context, **values: Any) -> None:
@@ -202,7 +89,7 @@ def command(
             session.language = values.pop("lang") or session.language
             session.folder = values.pop("catalog") or session.folder
             if filters:
-                values["wanted"] = _filter({option: values.pop(option) for option in _FILTERS})
+                values["wanted"] = make_filter({option: values.pop(option) for option in FILTERS})
             if code := function(session, **values):
                 raise typer.Exit(code)
 
@@ -226,47 +113,3 @@ def _signature(function: Callable[..., int], extra: dict[str, Any]) -> inspect.S
     ]
     context = inspect.Parameter("context", keyword, annotation=typer.Context)
     return inspect.Signature([context, *own, *others])
-
-
-def _filter(given: dict[str, Any]) -> Any:
-    from breachcat.catalog import Filter
-
-    words = {name: tuple(given[name] or ()) for name in ("data", "cause", "detected_by")}
-    days = {name: wanted_date(f"--{name}", given[name]) for name in ("since", "until")}
-    facts = wanted_names("--not-stated", given["not_stated"], list(FACTS))
-    return Filter(**{**given, **words, **days, "not_stated": facts})
-
-
-def wanted_date(option: str, text: str | None) -> Any:
-    """Read a date given as an option, in any form that records know."""
-    from breachcat.japanese import Unreadable, read_date
-    from breachcat.problems import shortened
-
-    if text is None:
-        return None
-    try:
-        return read_date(text)
-    except Unreadable as refusal:
-        said = shortened(text)
-        raise Refused(
-            Text(f"{option} “{said}”: {refusal.reason.en}", f"{option} 「{said}」: {refusal.reason.ja}")
-        ) from None
-
-
-def wanted_names(option: str, given: list[str] | None, known: list[str] | dict[str, str]) -> tuple[str, ...]:
-    """Return names given singly or with commas; one that is not known is refused with the nearest."""
-    from breachcat.problems import shortened
-    from breachcat.suggestions import nearest
-
-    names = [name.strip() for part in given or [] for name in part.split(",") if name.strip()]
-    for name in names:
-        if name not in known:
-            choice = ", ".join(nearest(name, known) or known)
-            said = shortened(name)
-            raise Refused(
-                Text(
-                    f"{option}: there is no “{said}”; try {choice}",
-                    f"{option}: 「{said}」はありません。候補: {choice}",
-                )
-            )
-    return tuple(names)

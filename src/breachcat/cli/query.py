@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from breachcat.cli.filters import wanted_names
+from breachcat.cli.help import both
 from breachcat.cli.options import (
     IdsArgument,
     ListingFormOption,
     OptionalIdsArgument,
     ShowFormOption,
-    both,
     command,
-    wanted_names,
 )
 from breachcat.cli.session import FINE, PROBLEMS, Session, few
 from breachcat.language import Text
@@ -129,14 +129,14 @@ def timeline(
 ) -> int:
     """Draw one incident as a block, several as rows on one scale."""
     from breachcat.render import chart
-    from breachcat.render.incidents import STEP_COLUMNS, steps_of
+    from breachcat.render.incidents import STEP_COLUMNS, rows_of
     from breachcat.render.listing import Listing
 
     incidents = _fitting(session, session.catalog(), wanted, ids)
     width = session.screen().width
     if form != "table":
-        steps = [step for incident in incidents for step in steps_of(incident)]
-        session.listing(Listing(STEP_COLUMNS, steps), form)
+        rows = [row for incident in incidents for row in rows_of(incident)]
+        session.listing(Listing(STEP_COLUMNS, rows), form)
     elif len(incidents) == 1 or detail:
         session.out("\n".join(chart.block(incident, session.language, width) for incident in incidents))
     elif incidents:

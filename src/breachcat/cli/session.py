@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from time import monotonic
@@ -78,7 +78,8 @@ class Session:
         """Return where the catalog is; say so where that is not the obvious place."""
         from breachcat.store import VARIABLE, find_catalog
 
-        found = find_catalog(self.folder, os.environ, Path.cwd())
+        here = Path.cwd()
+        found = find_catalog(self.folder, os.environ, here)
         if found is None:
             asked = self.folder or os.environ.get(VARIABLE) or "incidents"
             raise Refused(
@@ -89,7 +90,8 @@ class Session:
             )
         if found.remark:
             self.remark(found.remark)
-        return found
+        inside = found.folder.is_relative_to(here)  # named as a person there would name it
+        return replace(found, folder=found.folder.relative_to(here)) if inside else found
 
     def catalog(self) -> "Catalog":
         """Return the catalog; say how many records were left out because of errors."""
@@ -97,7 +99,10 @@ class Session:
         from breachcat.store import read_folder
 
         catalog = read_catalog(self.watched(read_folder(self.location().folder)), date.today())
-        if left_out := catalog.left_out:
+        if not catalog.checked:
+            for found in catalog.problems:
+                self.remark(f"{found.file}: {found.message(self.language)}")
+        elif left_out := catalog.left_out:
             names = few([record.name for record in left_out])
             self.remark(
                 Text(
@@ -171,11 +176,14 @@ def _write(stream: TextIO, text: str) -> None:
     except BrokenPipeError:
         _silence(stream)
     except OSError as error:
-        _silence(stream)
-        reason = error.strerror or str(error)
-        raise Refused(
-            Text(f"cannot write the output: {reason}", f"出力できません: {reason}"), PROBLEMS
-        ) from None
+        raise unwritten(stream, error) from None
+
+
+def unwritten(stream: TextIO, error: OSError) -> Refused:
+    """Return the fault that a stream cannot be written; what is still buffered goes nowhere."""
+    _silence(stream)
+    reason = error.strerror or str(error)
+    return Refused(Text(f"cannot write the output: {reason}", f"出力できません: {reason}"), PROBLEMS)
 
 
 def _silence(stream: TextIO) -> None:

@@ -8,9 +8,10 @@ from breachcat.language import Language, Text
 from breachcat.law import law_context
 from breachcat.model import Event, Exposure, Incident, Organization, Site, Source
 from breachcat.problems import visible
+from breachcat.render.delays import WEAK
 from breachcat.render.incidents import Step, steps_of
 from breachcat.render.words import NOT_KNOWN, say_date, say_delay, say_period, say_quantity
-from breachcat.vocabulary import FACTS, Basis, EventKind, Word
+from breachcat.vocabulary import FACTS, Basis, Word
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -50,7 +51,7 @@ _WORDS = {
 _PARTIAL = Text("only some of them", "その一部")
 _FORMERLY = Text("formerly {}", "旧 {}")
 _BY = Text("by {}", "指摘: {}")
-_FROM_THEN = Text("from then on", "以後順次")
+_FROM_THEN = Text("starting that day", "この日から順次")
 _SOURCE = Text("source {}", "出典{}")
 _SAID = Text("“{}”", "「{}」")
 
@@ -154,14 +155,13 @@ def _delays(incident: Incident, language: Language) -> Iterator[Row]:
         said = (
             NOT_KNOWN
             if isinstance(outcome, Unknown)
-            else " · ".join(say_delay(delay, language) for delay in outcome)
+            else " · ".join(say_delay(delay, language) + WEAK * delay.is_weak for delay in outcome)
         )
         yield measure.title(language), said, ""
 
 
 def _law(incident: Incident, language: Language) -> Iterator[Row]:
-    law = law_context(incident)
-    if law and incident.events_of(EventKind.PPC_REPORTED):
+    if law := law_context(incident):
         yield "", law(language)
 
 

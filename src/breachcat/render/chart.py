@@ -9,7 +9,7 @@ from breachcat.japanese import Date, Period
 from breachcat.language import Language, Text
 from breachcat.model import Incident
 from breachcat.problems import visible
-from breachcat.render.incidents import steps_of
+from breachcat.render.incidents import EXPOSURE, Step, steps_of
 from breachcat.render.words import NOT_KNOWN, say_date, say_delay, say_period
 from breachcat.vocabulary import EventKind
 
@@ -32,10 +32,14 @@ MARKS: dict[EventKind, str] = {
 }
 """One letter for each event; the legend names those that are drawn."""
 
+OUTSTANDING = (EventKind.DETECTED, EventKind.PUBLISHED)
+"""Events whose letter stands also where others fall on the same column; the last of them wins."""
+
 BAR, AXIS, SPREAD, ONWARD, BACKWARD = "=", ".", "~", ">", "<"
 NARROWEST, PIPE_WIDTH = 16, 100
-_EXPOSURE = Text("exposure", "漏えい期間")
-_SEVERAL = Text("2–9 that many events at once", "2–9 その数の出来事")
+_SEVERAL = Text("2–9 that many other events at once", "2–9 その数の他の出来事")
+_SPREAD = Text("{} somewhere in these days", "{} この間のいずれかの日")
+_ONWARD = Text("{} or later", "{} 以降")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class Scale:
         yield self.first, self.first.isoformat()
         room = max(self.columns // 11, 1)
         months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
-        step = next((step for step in (1, 3, 6, 12, 24, 60) if months / step <= room), 120)
+        step = next((step for step in (1, 2, 3, 6, 12, 24, 36, 60) if months / step <= room), 120)
         first_month = self.first.year * 12 + self.first.month - 1
         for month in range(first_month - first_month % step + step, first_month + months + 1, step):
             day = date(month // 12, month % 12 + 1, 1)
@@ -105,7 +109,9 @@ def _draw_mark(cells: list[str], scale: Scale, day: Date, mark: str) -> None:
         if cells[column] in (AXIS, BAR):
             cells[column] = SPREAD
     here = cells[start]
-    if here.isdigit():
+    if mark in (MARKS[kind] for kind in OUTSTANDING):
+        cells[start] = mark
+    elif here.isdigit():
         cells[start] = str(min(int(here) + 1, 9))
     else:
         cells[start] = "2" if here.isalpha() else mark
@@ -127,7 +133,15 @@ def block(incident: Incident, language: Language, width: int | None) -> str:
         else:
             _draw_mark(cells, scale, what[0], what[1])
         lines.append(f"{_padded(label, left)}{''.join(cells)}  {said}".rstrip())
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_signs(incident, language)]) + "\n"
+
+
+def _signs(incident: Incident, language: Language) -> list[str]:
+    """Return the line that explains the signs of imprecise and open dates, where there are any."""
+    dates = [event.date for event in incident.events]
+    signs = [_SPREAD(language).format(SPREAD)] if any(day.earliest != day.latest for day in dates) else []
+    signs += [_ONWARD(language).format(ONWARD)] if any(day.open for day in dates) else []
+    return ["", "   ".join(signs)] if signs else []
 
 
 def _block_rows(
@@ -135,7 +149,7 @@ def _block_rows(
 ) -> Iterator[tuple[str, Period | tuple[Date, str], str]]:
     for window in incident.windows():
         if window.period:
-            yield _EXPOSURE(language), window.period, say_period(window.period, language)
+            yield EXPOSURE(language), window.period, say_period(window.period, language)
     for step in steps_of(incident):
         days = _since(step.since_detection, language)
         mark = MARKS[step.event.event]
@@ -160,15 +174,21 @@ def rows(incidents: Sequence[Incident], language: Language, width: int | None) -
         for window in incident.windows():
             if window.period:
                 _draw_bar(cells, scale, window.period)
-        for step in steps_of(incident):
+        for step in sorted(steps_of(incident), key=_rank):
             _draw_mark(cells, scale, step.event.date, MARKS[step.event.event])
         lines.append(f"{incident.id:{left}}{''.join(cells)}")
     return "\n".join([*lines, "", *_legend(incidents, language, width)]) + "\n"
 
 
+def _rank(step: Step) -> int:
+    """Return when a mark is drawn: outstanding ones last, over the others."""
+    kind = step.event.event
+    return OUTSTANDING.index(kind) + 1 if kind in OUTSTANDING else 0
+
+
 def _legend(incidents: Sequence[Incident], language: Language, width: int | None) -> list[str]:
     used = {event.event for incident in incidents for event in incident.events}
-    entries = [f"{BAR} {_EXPOSURE(language)}"]
+    entries = [f"{BAR} {EXPOSURE(language)}"]
     entries += [f"{mark} {kind.short(language)}" for kind, mark in MARKS.items() if kind in used]
     lines = [""]
     for entry in [*entries, _SEVERAL(language)]:

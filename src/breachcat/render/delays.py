@@ -1,6 +1,7 @@
 """Delays of several incidents: a row each, the summary, and what must be said of both."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from breachcat.delays import Measure, Unknown
@@ -17,14 +18,14 @@ from breachcat.vocabulary import FACTS
 WEAK = "*"
 WEAK_NOTE = Text(
     "* rests on an implied, derived or second-hand date",
-    "* 含意・導出・伝聞による日付に基づく",
+    "* 告知文に明記されていない日付（他の記載・相対表現・第三者の記述）に基づく",
 )
 
 
 APPROXIMATE = Text("{} c.", "約{}")
 NOT_STATED_NOTE = Text("– not stated, or not recorded", "– 記載なし、または記録なし")
-OPEN_NOTE = Text("175+ at least 175: the date is open (以降)", "175+ は175日以上（日付が「以降」）")
-RANGE_NOTE = Text("85–115 a range: a date is imprecise", "85–115 は幅（日付が不正確）")
+OPEN_NOTE = Text("n+ at least n: the date is open (以降)", "n+ はn日以上（日付が「以降」）")
+RANGE_NOTE = Text("n–m between n and m: a date is imprecise", "n–m はn日からm日の間（日付が不正確）")
 
 _HEADINGS = {
     "min": Text("min", "最小"),
@@ -112,6 +113,8 @@ def delays_text(
     """Return the delays of the incidents and their summary, in a form; tables of numbers alone in csv and tsv."""
     listing = Listing([INCIDENT_COLUMNS["id"], *map(measure_column, measures)], incidents)
     summaries = summary_listing(incidents, measures, form)
+    if form in ("csv", "tsv"):
+        listing = replace(listing, columns=[*listing.columns, _weak_column(measures)])
     if form == "json":
         return to_json({"delays": _rows_with_steps(listing), "summary": list(summaries.rows())})
     if form == "markdown":
@@ -121,6 +124,20 @@ def delays_text(
     notes = _notes(incidents, measures, language)
     drawn = [screen.draw(table(part, language, screen.width)) for part in (listing, summaries)]
     return f"{drawn[0]}{notes}\n{drawn[1]}"
+
+
+def _weak_column(measures: Sequence[Measure]) -> Column[Incident]:
+    """Return the column that names the measures whose values rest on weak dates."""
+
+    def value(incident: Incident) -> list[str]:
+        outcomes = [(measure.name, measure.of(incident)) for measure in measures]
+        return [
+            name
+            for name, found in outcomes
+            if not isinstance(found, Unknown) and any(d.is_weak for d in found)
+        ]
+
+    return Column("weak_dates", Text("weak dates", "明記されていない日付"), value)
 
 
 def summary_listing(

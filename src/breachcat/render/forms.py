@@ -8,11 +8,11 @@ from collections.abc import Callable
 from typing import Any
 
 from breachcat.delays import Delay, Unknown
-from breachcat.japanese import Count
+from breachcat.japanese import Count, Date
 from breachcat.language import Language
 from breachcat.problems import CONTROL, visible
 from breachcat.render.listing import Listing
-from breachcat.render.words import say
+from breachcat.render.words import say, say_date_to_programs
 from breachcat.summaries import Quantity
 
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
@@ -67,8 +67,12 @@ def _cell(value: Any) -> str | int:
         return ""
     if isinstance(value, int):
         return value
-    if isinstance(value, (Count, Delay, Quantity)):
-        said = say(value, Language.ENGLISH).replace(",", "")
+    if isinstance(value, (Count, Date, Delay, Quantity)):
+        said = (
+            say_date_to_programs(value)
+            if isinstance(value, Date)
+            else say(value, Language.ENGLISH).replace(",", "")
+        )
         return int(said) if said.isdigit() else said
     said = visible(str(value) if isinstance(value, str) else say(value, Language.ENGLISH))
     return f"'{said}" if said.startswith(_FORMULA) else said

@@ -1,13 +1,15 @@
 """The columns of incidents, of their delays and of their events, for listings."""
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from breachcat.delays import MEASURES, Delay, Unknown, first, since_detection
+from breachcat.japanese import Date, Period
 from breachcat.language import Language, Text
 from breachcat.model import Event, Incident
 from breachcat.render.listing import Column
-from breachcat.render.words import NOT_KNOWN, say_affected
-from breachcat.vocabulary import EventKind
+from breachcat.render.words import NOT_KNOWN, say, say_affected
+from breachcat.vocabulary import FACTS, EventKind
 
 
 def _date_of(kind: EventKind) -> Any:
@@ -25,6 +27,10 @@ def _detector(incident: Incident) -> Any:
 
 def _affected(incident: Incident, language: Language) -> str:
     return " · ".join(say_affected(incident, language)) or NOT_KNOWN
+
+
+def _not_stated(incident: Incident, language: Language) -> str:
+    return say([FACTS[fact] for fact in incident.not_stated or []], language)
 
 
 def _most_affected(incident: Incident) -> int | None:
@@ -64,7 +70,10 @@ INCIDENT_COLUMNS: dict[str, Column[Incident]] = {
         Column("cause", Text("cause", "原因"), lambda incident: incident.cause),
         Column("misuse", Text("misuse", "不正利用"), lambda incident: incident.misuse),
         Column("delay_reasons", Text("reasons for the delay", "公表が遅れた理由"), lambda incident: incident.delay_reasons),
-        Column("not_stated", Text("not stated", "記載なし"), lambda incident: incident.not_stated),
+        Column(
+            "not_stated", Text("not stated", "記載なし"), lambda incident: incident.not_stated,
+            people=_not_stated,
+        ),
         Column("review", Text("review", "確認"), lambda incident: incident.review),
     )
 }  # fmt: skip
@@ -91,14 +100,60 @@ def steps_of(incident: Incident) -> list[Step]:
     return [Step(incident, event) for event in events]
 
 
-STEP_COLUMNS: tuple[Column[Step], ...] = (
-    Column("id", Text("id", "ID"), lambda step: step.incident.id, is_whole=True),
-    Column("date", Text("date", "日付"), lambda step: step.event.date, is_whole=True),
-    Column("event", Text("event", "出来事"), lambda step: step.event.event, lambda step, language: step.event.event.label(language)),
-    Column("stage", Text("stage", "段階"), lambda step: step.event.stage),
-    Column("days", Text("days since detection", "発覚から(日)"), lambda step: step.since_detection, is_figure=True),
-    Column("basis", Text("basis", "根拠"), lambda step: step.event.basis),
-    Column("by", Text("by", "指摘者"), lambda step: step.event.by),
-    Column("party", Text("party", "相手方"), lambda step: step.event.party),
-    Column("text", Text("as written", "元の表現"), lambda step: step.event.text or step.event.date.text),
-)  # fmt: skip
+class Window(NamedTuple):
+    """A window of exposure, as a row between the events."""
+
+    incident: Incident
+    period: Period
+
+
+EXPOSURE = Text("exposure", "漏えい期間")
+
+
+def rows_of(incident: Incident) -> list[Step | Window]:
+    """Return the windows of exposure, then the events in the order of their dates."""
+    windows = [Window(incident, window.period) for window in incident.windows() if window.period]
+    return [*windows, *steps_of(incident)]
+
+
+def _date(row: Step | Window) -> Date | None:
+    return row.event.date if isinstance(row, Step) else row.period.start
+
+
+def _until(row: Step | Window) -> Date | None:
+    return None if isinstance(row, Step) else row.period.end
+
+
+def _what(row: Step | Window) -> str:
+    return row.event.event.value if isinstance(row, Step) else "exposure"
+
+
+def _said(row: Step | Window, language: Language) -> str:
+    return row.event.event.label(language) if isinstance(row, Step) else EXPOSURE(language)
+
+
+def _days(row: Step | Window) -> Delay | None:
+    return row.since_detection if isinstance(row, Step) else None
+
+
+def _text(row: Step | Window) -> str:
+    return (row.event.text or row.event.date.text) if isinstance(row, Step) else row.period.text
+
+
+def _of_event(name: str) -> Callable[[Step | Window], Any]:
+    """Return how to get a field of the event; a window has none."""
+    return lambda row: getattr(row.event, name) if isinstance(row, Step) else None
+
+
+STEP_COLUMNS: tuple[Column[Step | Window], ...] = (
+    Column("id", Text("id", "ID"), lambda row: row.incident.id, is_whole=True),
+    Column("date", Text("date", "日付"), _date, is_whole=True),
+    Column("until", Text("until", "終了"), _until, is_whole=True),
+    Column("event", Text("event", "出来事"), _what, _said),
+    Column("stage", Text("stage", "段階"), _of_event("stage")),
+    Column("days", Text("days since detection", "発覚から(日)"), _days, is_figure=True),
+    Column("basis", Text("basis", "根拠"), _of_event("basis")),
+    Column("by", Text("by", "指摘者"), _of_event("by")),
+    Column("party", Text("party", "相手方"), _of_event("party")),
+    Column("text", Text("as written", "元の表現"), _text),
+)

@@ -69,7 +69,7 @@ def table(listing: Listing[Any], language: Language, width: int | None) -> "Rend
     drawn = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, gap - 1, 0, 0), pad_edge=False)
     for column, heading, room in zip(listing.columns, headings, widths, strict=True):
         justify: JustifyMethod = "right" if column.is_figure else "left"
-        drawn.add_column(_lines(heading, room), justify=justify, overflow="fold")
+        drawn.add_column(_lines(heading, room), justify=justify, overflow="fold", no_wrap=column.is_whole)
     for row in rows:
         drawn.add_row(*(_lines(cell, room) for cell, room in zip(row, widths, strict=True)))
     return drawn

@@ -33,15 +33,26 @@ _THIRDS = {1: Text("early {}", "{}上旬"), 11: Text("mid {}", "{}中旬"), 21: 
 _APPROXIMATE_DAYS = Text("c. {}", "約{}")
 
 
+_DIGITS = {Precision.DAY: 10, Precision.YEAR: 4}  # of an ISO date; the others have year and month
+
+
 def say_date(day: Date, language: Language) -> str:
     """Return a date as ISO 8601 with its precision: 2022-08-18, 2022-08, early 2022-08, 2022."""
-    digits = {Precision.DAY: 10, Precision.YEAR: 4}.get(day.precision, 7)
-    said = day.earliest.isoformat()[:digits]
+    said = day.earliest.isoformat()[: _DIGITS.get(day.precision, 7)]
     if day.precision is Precision.THIRD_OF_MONTH:
         said = _THIRDS[day.earliest.day](language).format(said)
     if day.approximate:
         said = _APPROXIMATE(language).format(said)
     return _FROM(language).format(said) if day.open else said
+
+
+def say_date_to_programs(day: Date) -> str:
+    """Return a date in the Extended Date/Time Format (ISO 8601-2): 2022-08-18, 2022-08~, 2020-09-29/.."""
+    if day.precision is Precision.THIRD_OF_MONTH:
+        said = f"{day.earliest}/{day.latest}"
+    else:
+        said = day.earliest.isoformat()[: _DIGITS.get(day.precision, 7)]
+    return f"{said}{'~' if day.approximate else ''}{'/..' if day.open else ''}"
 
 
 def say_period(period: Period, language: Language) -> str:

@@ -68,10 +68,10 @@ def _fewest_lines(least: list[int], natural: list[int], room: int) -> list[int]:
 
 
 def _spread(widths: list[int], natural: list[int], room: int) -> list[int]:
-    """Give what room is left to the columns that lack most."""
-    for _ in range(room - sum(widths)):
-        lacking = [high - width for high, width in zip(natural, widths, strict=True)]
-        if max(lacking) <= 0:
-            break
-        widths[lacking.index(max(lacking))] += 1
+    """Give what room is left to the columns that lack least, so that most need one line only."""
+    left = room - sum(widths)
+    for lacking, index in sorted((high - widths[index], index) for index, high in enumerate(natural)):
+        given = min(max(lacking, 0), left)
+        widths[index] += given
+        left -= given
     return widths
