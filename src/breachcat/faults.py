@@ -14,7 +14,7 @@ from breachcat.checks import WAIVABLE
 from breachcat.language import Text
 from breachcat.model import Incident
 from breachcat.nodes import Document, Path
-from breachcat.problems import Problem, shortened
+from breachcat.problems import Place, Problem, shortened
 from breachcat.suggestions import nearest, spellings
 from breachcat.vocabulary import FACTS, Word
 
@@ -39,6 +39,12 @@ def fault_problems(document: Document, faults: list[Details], empties: set[Path]
         if fault["type"] == "missing" and (path in meant or path in empties):
             continue
         yield _TRANSLATIONS.get(fault["type"], _wrong_kind)(document, path, fault)
+
+
+def empty_problems(document: Document, empties: dict[Path, Place]) -> Iterator[Problem]:
+    """Yield a problem for each value that is empty."""
+    for path, place in empties.items():
+        yield document.problem("BC205", place, key=path_name(path))
 
 
 def _each(fault: Details) -> Iterator[Details]:

@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError, create_model
 
 from breachcat.checks import Severity
-from breachcat.faults import Details, fault_problems, path_name, wrong_kind
 from breachcat.model import Incident
 from breachcat.nodes import Document, Mapping, Node, Path, Scalar, Sequence, plain_value
 from breachcat.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from breachcat.faults import Details  # the module itself is loaded only where something is wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +61,33 @@ def read_record(document: Document) -> Record:
     if not isinstance(document.root, Mapping):
         return _no_record(document)
     empties = dict(_empties(document.root, ()))
-    unended = not document.complete  # what seems to be missing may stand behind the end of reading
     values = _without(plain_value(document.root), (), set(empties), {})
     try:
-        incident, faults = Incident.model_validate(values), []
+        record, faults = Record(document, Incident.model_validate(values)), []
     except ValidationError as error:
-        incident, faults = None, [dict(fault) for fault in error.errors(include_url=False)]
-    record = Record(document, incident)
-    if incident is None:
+        faults = [dict(fault) for fault in error.errors(include_url=False)]
         record, later = _salvaged(document, values, faults)
         faults += later
-    problems = [
-        document.problem("BC205", place, key=path_name(path))
-        for path, place in empties.items()
-        if not unended
-    ]
-    judged = [fault for fault in faults if not (unended and fault["type"] in _NEEDS_THE_WHOLE)]
-    problems += fault_problems(document, judged, set(empties))
-    taken = {found.place[:2] for found in document.problems}
-    fresh = [found for found in problems if found.place[:2] not in taken]
+    problems = [*document.problems, *_fresh(document, faults, empties)]
     unsound = record.unsound | {str(path[0]) for path in empties}
-    if unended:
+    if not document.complete:
         unsound |= set(Incident.model_fields)
-    return replace(record, unsound=frozenset(unsound)).with_problems([*document.problems, *fresh])
+    return replace(record, unsound=frozenset(unsound)).with_problems(problems)
+
+
+def _fresh(document: Document, faults: "list[Details]", empties: dict[Path, Place]) -> Iterator[Problem]:
+    """Yield the problems of faults and empty values, but for places that the document has problems at."""
+    if not (faults or empties):
+        return
+    from breachcat.faults import empty_problems, fault_problems
+
+    taken = {found.place[:2] for found in document.problems}
+    unended = not document.complete  # what seems to be missing may stand behind the end of reading
+    judged = [fault for fault in faults if not (unended and fault["type"] in _NEEDS_THE_WHOLE)]
+    problems = chain(
+        () if unended else empty_problems(document, empties), fault_problems(document, judged, set(empties))
+    )
+    yield from (found for found in problems if found.place[:2] not in taken)
 
 
 _NEEDS_THE_WHOLE = {"missing", "too_short"}
@@ -89,6 +96,8 @@ _NEEDS_THE_WHOLE = {"missing", "too_short"}
 def _no_record(document: Document) -> Record:
     problems = list(document.problems)
     if document.root is not None and not problems:
+        from breachcat.faults import wrong_kind
+
         problems.append(wrong_kind(document, (), "mapping", plain_value(document.root)))
     return Record(document).with_problems(problems)
 
@@ -115,7 +124,7 @@ def _is_empty(node: Node) -> bool:
     return isinstance(node, Mapping) and not node.items
 
 
-def _salvaged(document: Document, values: Any, faults: list[Details]) -> tuple[Record, list[Details]]:
+def _salvaged(document: Document, values: Any, faults: "list[Details]") -> "tuple[Record, list[Details]]":
     """Return the record without its unsound parts, and the faults that only then came to light.
 
     Each turn leaves out at least one part, so that it ends.
@@ -138,7 +147,7 @@ def _salvaged(document: Document, values: Any, faults: list[Details]) -> tuple[R
         return Record(document, incident, unsound=frozenset(fields), origins=origins), later
 
 
-def _is_new(fault: Details) -> bool:
+def _is_new(fault: "Details") -> bool:
     """Tell whether a fault came to light only now: repeats in a list of which bad items were left out.
 
     Parts that lost a key may seem to be equal, and are not judged.
@@ -146,7 +155,7 @@ def _is_new(fault: Details) -> bool:
     return "repeats" in fault.get("ctx", {}) and not any(isinstance(item, dict) for item in fault["input"])
 
 
-def _relocated(fault: Details, origins: dict[Path, list[int]]) -> Details:
+def _relocated(fault: "Details", origins: dict[Path, list[int]]) -> "Details":
     """Return the fault of repeats with the path and the indices that they have in the document."""
     path = tuple(fault["loc"])
     repeats = [(_original((*path, index), origins)[-1], said) for index, said in fault["ctx"]["repeats"]]
@@ -167,7 +176,7 @@ def _partial() -> type[Incident]:
     return create_model("PartialIncident", __base__=Incident, **optional)
 
 
-def _unsound(values: Any, fault: Details, origins: dict[Path, list[int]]) -> Iterator[Path]:
+def _unsound(values: Any, fault: "Details", origins: dict[Path, list[int]]) -> Iterator[Path]:
     """Yield the paths of the parts that must be left out for a fault."""
     path = tuple(fault["loc"])
     if fault["type"] == "missing":

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 _STAYS_BEHIND = ",;)、。，．・：；）」』】〉》〕］｝ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ！？"
-_PIECE = re.compile(rf"[^\x00-\u2e7f][{_STAYS_BEHIND}]*|[\x21-\u2e7f]+[{_STAYS_BEHIND}]*|[ \t]+")
+_PIECE = rf"[^\x00-\u2e7f][{_STAYS_BEHIND}]*|[\x21-\u2e7f]+[{_STAYS_BEHIND}]*|[ \t]+"
 """A wide character, a run of narrow ones, or blanks; what may not begin a line stays with it."""
 
 
@@ -20,13 +20,13 @@ def cells(text: str) -> int:
 
 def least_width(text: str) -> int:
     """Return the narrowest width to which a text wraps without breaking a word or figure."""
-    return max((cells(piece) for piece in _PIECE.findall(text) if not piece.isspace()), default=0)
+    return max((cells(piece) for piece in re.findall(_PIECE, text) if not piece.isspace()), default=0)
 
 
 def wrapped(text: str, width: int) -> list[str]:
     """Return the lines of a text in a width; a piece that is wider than it is broken."""
     lines = [""]
-    for piece in _PIECE.findall(text):
+    for piece in re.findall(_PIECE, text):
         if cells(lines[-1]) + cells(piece.rstrip()) <= width:
             lines[-1] += piece
         elif not piece.isspace():
