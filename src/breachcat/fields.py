@@ -1,7 +1,7 @@
 """The types of a record's fields: text goes in as a notice writes it, a normalized value comes out."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, PlainSerializer, PlainValidator, WithJsonSchema
@@ -161,15 +161,24 @@ def _few_sentences(value: str) -> str:
 
 def without_repeats(values: list[_T]) -> list[_T]:
     """Return a list in which nothing stands twice; raise with the index of each item that does."""
-    firsts: set[str] = set()
+    firsts: set[Hashable] = set()
     repeats = []
     for index, value in enumerate(values):
-        if (whole := repr(value)) in firsts:
+        if (whole := _whole(value)) in firsts:
             repeats.append((index, _shown(value) or f"[{index + 1}]"))
         firsts.add(whole)
     if repeats:
         raise fault("BC210", repeats=repeats)
     return values
+
+
+def _whole(value: Any) -> Hashable:
+    """Return what is the same for equal items: the item, or its words where it holds lists."""
+    try:
+        hash(value)
+    except TypeError:
+        return repr(value)
+    return value  # type: ignore[no-any-return]
 
 
 def _shown(value: Any) -> str:

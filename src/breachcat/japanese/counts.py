@@ -77,7 +77,7 @@ _UNKNOWN = {
     "人数不明": Unit.PERSONS,
     "人数は不明": Unit.PERSONS,
 }
-_VAGUE = re.compile(r".*(?:数[十百千万億]|[十百千万億]数|数(?:件|名|人|枚)|多数|若干|複数).*")
+_VAGUE = r".*(?:数[十百千万億]|[十百千万億]数|数(?:件|名|人|枚)|多数|若干|複数).*"
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0", re.ASCII)
 _POINTED = re.compile(r"(?:0|[1-9]\d*)\.\d+[百千]?[万億]?", re.ASCII)
 _PLACED = re.compile(r"([\d,.]+)(千|百)?", re.ASCII)
@@ -92,15 +92,15 @@ def read_count(text: str) -> Count:
         folded = folded[1:-1].strip()
     if folded in _UNKNOWN:
         return Count(text, None, _UNKNOWN[folded], None)
-    if _VAGUE.fullmatch(folded):
-        raise Unreadable(
-            "BC323",
-            Text(
-                "leave it out and say so in `notes`",
-                "項目を省き、notes に記してください",
-            ),
-        )
     if not (match := COUNT.fullmatch(folded)):
+        if re.fullmatch(_VAGUE, folded):
+            raise Unreadable(
+                "BC323",
+                Text(
+                    "leave it out and say so in `notes`",
+                    "項目を省き、notes に記してください",
+                ),
+            )
         raise _no_count(folded)
     return Count(text, _value(match["number"]), UNITS[match["unit"]], _qualifier(match))
 
