@@ -279,7 +279,7 @@ class TestPaths:
         ("name", "reason"),
         [
             ("x" * 5000, "the name is too long"),
-            ("nul\0.yaml", "embedded null byte"),
+            ("nul\0.yaml", "its name holds a NUL"),
             ("a.yaml/b.yaml", "a part of the path is not a folder"),
             ("loop/b.yaml", "links that lead in a circle"),
         ],

@@ -187,6 +187,7 @@ _OUTSIDE = Text("a link that leads out of the catalog", "カタログの外へ�
 _NOT_A_FILE = Text("it is not a regular file", "通常のファイルではありません")
 _CLOSED = Text("standard input is closed", "標準入力が閉じています")
 _DENIED = Text("permission denied", "読み取りの権限がありません")
+_NUL = Text("its name holds a NUL", "名前にNUL文字があります")
 _REASONS = {
     errno.EACCES: _DENIED,
     errno.EPERM: _DENIED,
@@ -199,5 +200,7 @@ _REASONS = {
 
 
 def _reason(error: OSError | ValueError) -> Text:
-    said = getattr(error, "strerror", None) or str(error)
-    return _REASONS.get(getattr(error, "errno", None) or 0, Text(said, said))
+    if not isinstance(error, OSError):
+        return _NUL
+    said = error.strerror or str(error)
+    return _REASONS.get(error.errno or 0, Text(said, said))
