@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from breachcat.cli.filters import (
+    IgnoreOption,
+    SelectOption,
+    SeverityOption,
+    complete_codes,
+    wanted_checks,
+    wanted_codes,
+)
 from breachcat.cli.help import both
 from breachcat.cli.options import CheckFormOption, ListingFormOption, command
-from breachcat.cli.session import FINE, PROBLEMS, WRONG_USE, Session
+from breachcat.cli.session import FINE, PROBLEMS, WRONG_USE, Session, current_folder
 
 if TYPE_CHECKING:
     from breachcat.catalog import Catalog
@@ -24,6 +32,7 @@ def register_curation(app: typer.Typer) -> None:
         "Check records and show every fault at its place.",
         "記録を検査し、誤りをその場所と共に示す。",
     )(check)
+    command(app, "explain", "Explain a check, with samples.", "検査を例と共に説明する。")(explain)
     command(
         app, "normalize", "Show what a date, period or count is read as.",
         "日付・期間・件数がどう読まれるかを示す。",
@@ -44,6 +53,12 @@ def check(
         ),
     ] = None,
     form: CheckFormOption = None,
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
+    severity: SeverityOption = None,
+    listed: Annotated[
+        bool, typer.Option("--list", help=both("List the checks, and check nothing.", "検査の一覧を示す。"))
+    ] = False,
     strict: Annotated[
         bool,
         typer.Option(
@@ -55,7 +70,10 @@ def check(
     from breachcat.checks import Severity
     from breachcat.render.report import verdict
 
-    catalog = _checked(session, paths or [session.location().folder])
+    if listed:
+        return _list(session, form)
+    wanted = wanted_checks(select, ignore, severity)
+    catalog = _checked(session, paths or [session.location().folder]).narrowed(wanted)
     problems = catalog.problems
     _print(session, catalog, form or _usual_form())
     session.remark(verdict(problems, catalog.checked, session.language))
@@ -65,12 +83,24 @@ def check(
     return PROBLEMS if counted else FINE
 
 
+def _list(session: Session, form: str | None) -> int:
+    from breachcat.render.page import all_checks
+
+    session.listing(all_checks(), "json" if form == "json" else "table")
+    return FINE
+
+
 def _checked(session: Session, paths: list[Path]) -> "Catalog":
     """Return the records at the paths, checked; the ids of their neighbours count as known."""
     from breachcat.catalog import read_catalog
-    from breachcat.store import neighbours, read_paths
+    from breachcat.store import STANDARD_INPUT, find_catalog, neighbours, read_paths, record_ids
 
-    return read_catalog(session.watched(read_paths(paths)), date.today(), neighbours(paths))
+    known = neighbours(paths)
+    if STANDARD_INPUT in map(str, paths) and (
+        found := find_catalog(session.folder, os.environ, current_folder())
+    ):
+        known += record_ids(found.folder)
+    return read_catalog(session.watched(read_paths(paths)), date.today(), known)
 
 
 def _usual_form() -> str:
@@ -87,6 +117,26 @@ def _print(session: Session, catalog: "Catalog", form: str) -> None:
         from breachcat.render.machines import REPORTS
 
         session.out(REPORTS[form](catalog.records, session.language))
+
+
+def explain(
+    session: Session,
+    codes: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="CODE",
+            help=both("Codes or names of checks.", "検査のコードか名前。"),
+            autocompletion=complete_codes,
+        ),
+    ],
+) -> int:
+    """Explain checks."""
+    from breachcat.checks import CHECKS
+    from breachcat.render.page import page
+
+    for code in wanted_codes("explain", codes):
+        session.out(session.screen().paragraphs(page(CHECKS[code], session.language)))
+    return FINE
 
 
 def normalize(

@@ -37,6 +37,10 @@ class Screen:
             console.print(line, soft_wrap=True)
         return _text_of(console)
 
+    def paragraphs(self, lines: "Iterable[Line]") -> str:
+        """Return the lines, each wrapped to the screen by itself."""
+        return self.draw(*(line.copy() if not self.width else _wrapped(line, self.width) for line in lines))
+
     def _console(self) -> "Console":
         from rich.console import Console
 
@@ -51,6 +55,12 @@ class Screen:
             highlight=False,
             legacy_windows=False,
         )
+
+
+def _wrapped(line: "Line", width: int) -> "Line":
+    from rich.text import Text
+
+    return Text("\n".join(wrapped(line.plain, width)), style=line.style)
 
 
 def _text_of(console: "Console") -> str:

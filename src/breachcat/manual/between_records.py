@@ -1,0 +1,43 @@
+"""The manual of the checks between records."""
+
+from breachcat.language import Text
+from breachcat.manual.samples import Entry, entries
+
+BETWEEN_RECORDS = entries(
+    BC501=Entry(
+        Text(
+            "Links, citations and related records name an incident by its id alone. A copied file often still has the id of its model; give the newer record an id of its own.",
+            "リンク・引用・関連記録は、IDだけで事件を指します。ほかの記録を写して作ると、元のIDが残りがちです。新しい方の記録に別のIDを付けます。",
+        ),
+        bad={
+            "another.yaml": "id: made-up\norganization: サンプル商事株式会社",
+            "made-up.yaml": "id: made-up",
+        },
+        good={
+            "another.yaml": "id: another\norganization: サンプル商事株式会社",
+            "made-up.yaml": "id: made-up",
+        },
+    ),
+    BC502=Entry(
+        Text(
+            "An incident that stands in the catalog twice is counted twice, and that happens when two people record one notice or two notices tell of one leak. A shop may also be breached twice: then the related key says that somebody looked.",
+            "同じ告知文を二人が記録したり、一つの漏えいについて告知文が二つ出たりすると、事件が二重に数えられます。実際に二度被害に遭うこともあるので、その場合は related に書いて、確認済みであることを示します。",
+        ),
+        bad={"another.yaml": "id: another", "made-up.yaml": "id: made-up"},
+        good={"another.yaml": "id: another\nrelated: [made-up]", "made-up.yaml": "id: made-up"},
+    ),
+    BC503=Entry(
+        Text(
+            "A link to nothing helps no reader. Look whether the id is misspelt, or the record it names has yet to be added.",
+            "行き先のない参照は読む人の役に立ちません。綴りの誤りがないか、その記録を追加し忘れていないかを確かめます。",
+        ),
+        bad={
+            "another.yaml": "id: another\nrelated: [made-upp]",
+            "made-up.yaml": "id: made-up",
+        },
+        good={
+            "another.yaml": "id: another\nrelated: [made-up]",
+            "made-up.yaml": "id: made-up",
+        },
+    ),
+)
