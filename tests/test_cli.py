@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from breachcat.checks import CHECKS
 from conftest import GOOD, INCIDENTS, ROOT
 
 SCREENS = [
@@ -157,6 +158,9 @@ def test_what_cannot_be_judged_is_said(run):
         (("--catalog", "nowhere", "list"), "no catalog: there is no folder “nowhere”"),
         (("list", "--catalog", "nowhere"), "no catalog: there is no folder “nowhere”"),
         (("list", "--format", "xml"), "xml"),
+        (("list", "--order-by", "id,published"), "--order-by takes one name, not 2"),
+        (("list", "--columns", ","), "--columns names nothing"),
+        (("list", "--data", "cvv"), "--data: there is no “cvv”; try security_code"),
         (("lst",), "lst"),
         (("show",), "ID"),
     ],
@@ -215,7 +219,7 @@ def test_language_asked_for(run, arguments):
 
 
 @pytest.mark.parametrize(
-    "command", ["", "list", "show", "timeline", "delays", "search", "check", "normalize", "schema"]
+    "command", ["", "list", "show", "timeline", "delays", "search", "check", "explain", "normalize", "schema"]
 )
 def test_help_is_in_both_languages(run, command):
     english, japanese = (run(*command.split(), "--help", "--lang", language).out for language in ("en", "ja"))
@@ -227,7 +231,7 @@ def test_help_is_in_both_languages(run, command):
 
 
 @pytest.mark.parametrize(
-    "command", ["", "list", "show", "timeline", "delays", "search", "check", "normalize", "schema"]
+    "command", ["", "list", "show", "timeline", "delays", "search", "check", "explain", "normalize", "schema"]
 )
 def test_help_is_not_cut_at_80_columns(run, command):
     for language in ("en", "ja"):
@@ -311,3 +315,136 @@ def test_hostile_text_is_shown_as_it_stands(run, tmp_path):
     assert "[bold]x[/]" in run("show", "made-up", catalog=tmp_path).out
     assert "'=1+1" in run("list", "--format", "csv", catalog=tmp_path).out
     assert "\\[red\\]" in run("list", "--format", "markdown", catalog=tmp_path).out
+
+
+def codes_of(outcome):
+    return {problem["code"] for problem in json.loads(outcome.out)}
+
+
+@pytest.fixture
+def broken(tmp_path):
+    (tmp_path / "made-up.yaml").write_text(BROKEN, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("broken")
+@pytest.mark.parametrize(
+    ("options", "codes"),
+    [
+        (("--select", "BC302"), {"BC302"}),
+        (("--select", "BC302,BC303"), {"BC302", "BC303"}),
+        (("--select", "BC3"), {"BC302", "BC303", "BC304", "BC312", "BC331", "BC341"}),
+        (("--select", "BC30", "--ignore", "BC302"), {"BC303", "BC304"}),
+        (("--select", "personal-data"), {"BC341"}),
+        (("--ignore", "BC"), set()),
+    ],
+)
+def test_chosen_checks(run, options, codes):
+    outcome = run("check", "made-up.yaml", "--format", "json", *options)
+    assert codes_of(outcome) == codes
+    assert outcome.code == (1 if codes else 0)
+
+
+@pytest.mark.parametrize(("severity", "codes"), [("error", set()), ("warning", {"BC422"})])
+def test_severity(run, tmp_path, severity, codes):
+    text = "\n".join(line[4:] for line in GOOD.splitlines() if "detected" not in line).lstrip("\n")
+    (tmp_path / "made-up.yaml").write_text(text, encoding="utf-8")
+    outcome = run("check", "made-up.yaml", "--severity", severity, "--format", "json")
+    assert codes_of(outcome) == codes
+
+
+def test_a_check_that_is_not_known(run):
+    assert "--select: there is no “BC999”" in run("check", "--select", "BC999").err
+    assert "try duplicate-key" in run("explain", "duplicate-keys").err
+    assert run("explain", "nothing-like-it").code == 2
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_list_of_checks(run, golden, language):
+    outcome = run("check", "--list", "--lang", language)
+    assert outcome.code == 0
+    golden(f"check_list.{language}.txt", outcome.out)
+    assert len(json.loads(run("check", "--list", "--format", "json").out)) == len(CHECKS)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_explain(run, golden, language):
+    golden(f"explain.{language}.txt", run("explain", "BC116", "order-of-events", "--lang", language).out)
+
+
+@pytest.mark.parametrize("code", list(CHECKS))
+def test_every_check_is_explained(run, code):
+    outcome = run("explain", code)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out.startswith(f"{code} {CHECKS[code].title.en}\n")
+    assert run("explain", CHECKS[code].name).out == outcome.out
+
+
+def test_words_of_options_may_be_labels(run):
+    by_word, by_label = (
+        run("list", "--data", word, "--columns", "id", "--format", "csv").out
+        for word in ("password", "パスワード")
+    )
+    assert by_word == by_label == "id\nvector-park\n"
+
+
+def test_years_alone_choose(run):
+    assert run("list", "--since", "2022", "--columns", "id", "--format", "csv").out.split() == [
+        "id",
+        "total-web-shop",
+        "vector-park",
+    ]
+
+
+def test_a_record_with_errors_is_not_said_to_be_missing(run, tmp_path):
+    (tmp_path / "bad.yaml").write_text("id: bad\n", encoding="utf-8")
+    (tmp_path / "made-up.yaml").write_text(GOOD.replace("\n    ", "\n").lstrip("\n"), encoding="utf-8")
+    assert "the record “bad” has errors; `breachcat check" in run("show", "bad", catalog=tmp_path).err
+
+
+def test_an_empty_catalog_says_so(run, tmp_path):
+    outcome = run("list", catalog=tmp_path)
+    assert outcome.code == 1
+    assert "there is no record (*.yaml) in this folder" in outcome.err
+
+
+def test_related_ids_of_a_record_from_standard_input(run):
+    text = GOOD.replace("\n    ", "\n").lstrip("\n") + "related: [vector-park, vektor-park]\n"
+    problems = json.loads(run("check", "-", "--format", "json", stdin=text).out)
+    assert [(problem["code"], problem["suggestions"]) for problem in problems] == [("BC503", ["vector-park"])]
+
+
+def test_one_file_named_twice_is_read_once(run, tmp_path):
+    (tmp_path / "made-up.yaml").write_text(GOOD.replace("\n    ", "\n").lstrip("\n"), encoding="utf-8")
+    assert (
+        run("check", "made-up.yaml", str(tmp_path / "made-up.yaml")).err == "1 record checked, no problems\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["list >&-", "list 2>&-", "normalize - <&-", "check - <&-", "--help >/dev/full", "--version >/dev/full"],
+)
+def test_missing_streams_and_full_disks_give_no_traceback(command):
+    outcome = subprocess.run(
+        ["/bin/sh", "-c", f'"$0" -m breachcat {command}', sys.executable],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in outcome.stderr + outcome.stdout
+    assert outcome.returncode in (0, 1)
+
+
+def test_a_folder_that_was_deleted(tmp_path):
+    command = 'mkdir gone && cd gone && rmdir ../gone && "$0" -m breachcat list'
+    outcome = subprocess.run(
+        ["/bin/sh", "-c", command, sys.executable], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert outcome.returncode == 2
+    assert "the current folder does not exist any more" in outcome.stderr
+
+
+def test_measures_are_defined_in_the_help(run):
+    text = " ".join(run("delays", "--help").out.split())
+    assert "dwell: days from the start of the first window of exposure to detection" in text

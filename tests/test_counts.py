@@ -238,8 +238,8 @@ def test_refusals(refused, texts):
 def test_what_does_not_belong_to_a_count_is_named(text, rest):
     refused = refusal(text)
     assert refused.code == "BC321"
-    assert f"“{rest}” does not belong" in refused.reason.en
-    assert f"「{rest}」は件数に含めず" in refused.reason.ja
+    assert f"“{rest}” is no part" in refused.reason.en
+    assert f"「{rest}」は件数の一部として読めません" in refused.reason.ja
 
 
 @pytest.mark.parametrize(

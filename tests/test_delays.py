@@ -38,9 +38,11 @@ def incident(*events: str, windows: tuple[str, ...] = (), more: str = "") -> Inc
     return found
 
 
-def measured(name: str, one: Incident) -> list[tuple[int, int | None]] | Unknown:
+def measured(name: str, one: Incident) -> list[tuple[int, int | None] | None] | Unknown:
     outcome = MEASURES[name].of(one)
-    return outcome if isinstance(outcome, Unknown) else [(delay.low, delay.high) for delay in outcome]
+    if isinstance(outcome, Unknown):
+        return outcome
+    return [None if isinstance(item, Unknown) else (item.low, item.high) for item in outcome]
 
 
 @pytest.mark.parametrize(
@@ -287,11 +289,28 @@ def test_exposure_counts_both_ends(window, days):
     assert measured("exposure", incident("detected 2022年4月1日", windows=(window,))) == [days]
 
 
-def test_exposure_of_windows_that_have_both_ends():
+@pytest.mark.parametrize(
+    ("events", "name", "days"),
+    [
+        (("published 2020年8月", "published 2020年8月12日"), "publication", (31, 42)),
+        (("ppc_reported 2020年7月20日以降", "ppc_reported 2020年7月25日"), "ppc", (19, 24)),
+        (
+            ("investigation_completed 2020年8月", "investigation_completed 2020年8月12日"),
+            "investigation",
+            (42, 61),
+        ),
+        (("ppc_reported 2020年7月20日以降", "ppc_reported 2020年7月25日以降"), "ppc", (19, None)),
+    ],
+)
+def test_the_first_and_last_of_several_imprecise_dates(events, name, days):
+    assert measured(name, incident("detected 2020年7月1日", *events)) == [days]
+
+
+def test_exposure_of_windows_without_both_ends_is_unknown():
     one = incident(
         "detected 2022年4月1日", windows=("2022年3月1日～", "～2022年3月1日", "2022年2月1日～2022年2月2日")
     )
-    assert measured("exposure", one) == [(2, 2)]
+    assert measured("exposure", one) == [None, None, (2, 2)]
 
 
 @pytest.mark.parametrize("window", ["2022年3月1日～", "～2022年3月1日"])

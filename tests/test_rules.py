@@ -152,7 +152,7 @@ def test_certain_is_an_error_and_possible_a_warning():
 # Lines after the two events, the place and code of their one problem, and words of it in both languages.
 FAILING = [
     # today is 2026-11-21
-    ("exposures: [{period: 2021年1月1日～2026年11月22日}]", "BC403", 22, "2026年11月22日 lies after today (2026-11-21)", "2026年11月22日 は今日（2026-11-21）より後"),
+    ("exposures: [{period: 2021年1月1日～2026年11月22日}]", "BC403", 22, "2026年11月22日 lies after today (2026-11-21)", "2026年11月22日は今日（2026-11-21）より後"),
     ("exposures: [{period: {from: 2021年1月1日, to: 2022年7月2日}}]", "BC404", 44, "“2021年1月1日～2022年7月2日” reaches beyond the last notice (2022年7月1日)", "最後の告知文（2022年7月1日）より後"),
     ("exposures: [{period: 2022年7月2日～}]", "BC404", 22, "“2022年7月2日～” reaches beyond", "より後に及びます"),
     ("exposures: [{period: 1989年12月31日～2022年3月1日}]", "BC405", 22, "1989年12月31日 lies before 1990; check the year", "1990年より前です"),
@@ -325,9 +325,11 @@ def test_facts_of_events():
         "ppc_reported, date: 2022年4月1日, stage: final",
         more=["not_stated: [ppc_stage, detected, published]"],
     )
+    final = events("published, date: 2022年4月1日", more=["not_stated: [final_notice, detected]"])
+    assert found(final) == [(8, 14, "BC421")]
     assert found(by) == [(8, 14, "BC421")]
     assert found(stage) == [(8, 14, "BC421")]
-    assert set(STATED) | {OtherFact.DETECTED_BY, OtherFact.PPC_STAGE} == set(PRESENT)
+    assert set(STATED) | {OtherFact.DETECTED_BY, OtherFact.PPC_STAGE, OtherFact.FINAL_NOTICE} == set(PRESENT)
 
 
 PERSONAL = [
@@ -439,9 +441,9 @@ DIFFER = 'affected: ["10件", "11名"]'
     ("lines", "expected", "said"),
     [
         ([DIFFER, "waive: [{check: BC411, reason: so it says, until: 2026年11月21日}]"], [], ""),
-        ([DIFFER, "waive: [{check: BC411, reason: so it says, until: 2026年11月20日}]"], [(9, 19, "BC411"), (10, 51, "BC214")], "the waiver of BC411 has expired; delete it"),
-        (["waive: [{check: BC411, reason: so it says, until: 2030年1月1日}]"], [(9, 17, "BC214")], "the waiver of BC411 covers nothing; delete it"),
-        ([DIFFER, "waive: [{check: BC412, reason: so it says, until: 2030年1月1日}]"], [(9, 19, "BC411"), (10, 17, "BC214")], "the waiver of BC412 covers nothing; delete it"),
+        ([DIFFER, "waive: [{check: BC411, reason: so it says, until: 2026年11月20日}]"], [(9, 19, "BC411"), (10, 51, "BC214")], "the waiver of BC411 has expired; delete or renew it"),
+        (["waive: [{check: BC411, reason: so it says, until: 2030年1月1日}]"], [(9, 17, "BC214")], "the waiver of BC411 covers nothing; delete or renew it"),
+        ([DIFFER, "waive: [{check: BC412, reason: so it says, until: 2030年1月1日}]"], [(9, 19, "BC411"), (10, 17, "BC214")], "the waiver of BC412 covers nothing; delete or renew it"),
         (['notes: "03-1234-5678 は窓口"', "waive: [{check: BC341, reason: no person, until: 2030年1月1日}]"], [], ""),
         (["cause: [bad]", "waive: [{check: BC411, reason: so it says, until: 2030年1月1日}]"], [(9, 9, "BC203")], None),
         (["cause: [bad]", DIFFER, "waive: [{check: BC411, reason: so it says, until: 2030年1月1日}]"], [(9, 9, "BC203")], None),

@@ -149,7 +149,7 @@ def test_a_chart_with_open_and_imprecise_dates(made_up):
     assert bars[1].endswith("=>")
     assert next(line for line in lines if line.startswith("N")).count("~") > 2
     assert "–" in lines[-3]
-    assert lines[-1] == "~ somewhere in these days   > or later"
+    assert lines[-1] == "~ somewhere in these days   > or later   < or earlier"
 
 
 def test_marks_at_one_column_are_counted():

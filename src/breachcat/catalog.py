@@ -1,4 +1,4 @@
-"""All records: look up, filter, search and sort."""
+"""All records: load, look up and filter."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields
@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from breachcat.checking import check_record, check_together
+from breachcat.checks import Check
 from breachcat.delays import first
 from breachcat.document import read_document
 from breachcat.japanese import Date, search_key
@@ -53,6 +54,15 @@ class Catalog:
     def checked(self) -> int:
         """How many records could be read at all."""
         return sum(bool(record.document.lines) for record in self.records)
+
+    def narrowed(self, wanted: Callable[[Check], bool]) -> "Catalog":
+        """Return the catalog with the problems of the wanted checks only."""
+        return Catalog(
+            tuple(
+                record.with_problems(found for found in record.problems if wanted(found.check))
+                for record in self.records
+            )
+        )
 
     def get(self, wanted: str) -> Incident | None:
         """Return the incident with this id."""

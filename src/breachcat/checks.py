@@ -82,7 +82,7 @@ _SHAPE_AND_WORDS = _table(
     _error("BC211", ("key does not belong here", "この項目には使えない"), ("“{name}: {found}” does not belong to the event “{event}”{allowed}", "「{name}: {found}」は出来事「{event}」には使えません{allowed}")),
     _error("BC212", ("draft", "下書き"), ("this is a draft: {reason}", "下書きです: {reason}")),
     _error("BC213", ("id differs from file name", "IDとファイル名の不一致"), ("the id is “{found}” but the file is named “{name}”; make them equal", "IDは「{found}」、ファイル名は「{name}」です。そろえてください")),
-    _error("BC214", ("waiver not in force", "無効な免除"), ("the waiver of {found} {reason}; delete it", "{found} の免除は{reason}。削除してください")),
+    _error("BC214", ("waiver not in force", "無効な免除"), ("the waiver of {found} {reason}; delete or renew it", "{found} の免除は{reason}。削除するか更新してください")),
     _error("BC215", ("file name not a record's", "記録のファイル名でない"), ("records end in .yaml; rename “{found}”", "記録の拡張子は .yaml です。「{found}」の名前を変えてください")),
 )  # fmt: skip
 
@@ -106,9 +106,9 @@ _VALUES = _table(
 _ORDER = _table(
     _error("BC401", ("order of events", "出来事の順序"), ("{later} ({later_date}) comes before {earlier} ({earlier_date}); one of the two is wrong", "{later}（{later_date}）が{earlier}（{earlier_date}）より前です。どちらかが誤りです")),
     _warning("BC402", ("order of events unclear", "出来事の順序が不確か"), ("{later} ({later_date}) may come before {earlier} ({earlier_date}); check both", "{later}（{later_date}）が{earlier}（{earlier_date}）より前かもしれません。両方を確かめてください")),
-    _error("BC403", ("in the future", "未来の日付"), ("{found} lies after today ({today}); only a planned reopening may", "{found} は今日（{today}）より後です。未来の日付は再開予定だけに使えます")),
+    _error("BC403", ("in the future", "未来の日付"), ("{found} lies after today ({today}); only a planned reopening may", "{found}は今日（{today}）より後です。未来の日付は再開予定だけに使えます")),
     _error("BC404", ("window after the notice", "告知文より後の期間"), ("the window “{found}” reaches beyond the last notice ({limit}), which could not know it; check both", "期間「{found}」が最後の告知文（{limit}）より後に及びます。告知文の時点では分からない期間です。両方を確かめてください")),
-    _warning("BC405", ("date improbably early", "早すぎる日付"), ("{found} lies before {limit}; check the year", "{found} は{limit}年より前です。年を確かめてください")),
+    _warning("BC405", ("date improbably early", "早すぎる日付"), ("{found} lies before {limit}; check the year", "{found}は{limit}年より前です。年を確かめてください")),
     _warning("BC406", ("after the last notice", "最後の告知文より後"), ("{found} lies after the last notice ({limit}), which could not know it; check the year", "{found} は最後の告知文（{limit}）より後です。告知文の時点では分からない日付です。年を確かめてください")),
     _warning("BC407", ("step too early", "早すぎる対応"), ("{step} ({found}) comes before {start} ({limit}); check the year", "{step}（{found}）が{start}（{limit}）より前です。年を確かめてください")),
     _warning("BC411", ("two units disagree", "単位間の不一致"), ("“{first}” and “{second}” are one quantity in two units but differ; check both, and waive this if the notice has them so", "「{first}」と「{second}」は同じ数量の二つの単位ですが、数が違います。両方を確かめ、告知文のとおりなら免除（waive）してください")),
@@ -119,7 +119,7 @@ _ORDER = _table(
     _warning("BC423", ("no publication", "公表日がない"), ("there is no event “published”; add it, or add published to not_stated", "出来事 published がありません。追加するか、not_stated に published を加えてください")),
     _error("BC424", ("no such source", "存在しない出典"), ("there is no source number {found}; the sources of the record go from 1 to {count}", "出典{found}はありません。この記録の出典は1から{count}までです")),
     _error("BC425", ("site not listed", "未記載のサイト"), ("“{found}” is not among the record's sites ({known}); write the name as it stands there", "「{found}」は記録のサイト（{known}）にありません。sites と同じ名称を書いてください")),
-    _warning("BC426", ("derived without words", "元の表現がない"), ("the date is {basis}, but there is no `text`; add it with the words of the notice", "日付は{basis}ですが、text がありません。告知文の表現を text に書いてください")),
+    _warning("BC426", ("derived without words", "元の表現がない"), ("the date does not stand in the notice as such ({basis}), but there is no `text`; add it with the words of the notice", "日付の根拠が「{basis}」ですが、text がありません。告知文の表現を text に書いてください")),
 )  # fmt: skip
 
 _BETWEEN_RECORDS = _table(

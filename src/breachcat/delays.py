@@ -46,8 +46,8 @@ class Unknown:
     looked_for: bool
 
 
-Outcome = tuple[Delay, ...] | Unknown
-"""The delays that a record gives for a measure: one, one for each window, or none and why."""
+Outcome = tuple[Delay | Unknown, ...] | Unknown
+"""What a record gives for a measure: one delay, one or why there is none for each window, or why none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +70,24 @@ def between(start: Date, end: Date, *bases: Basis) -> Delay:
 
 
 def first(incident: Incident, kind: EventKind) -> Event | None:
-    """Return the earliest event of a kind."""
+    """Return the earliest event of a kind; its date is the interval in which the first of them lies."""
     events = incident.events_of(kind)
-    return events[0] if events else None
+    if not events:
+        return None
+    known = [event.date.latest for event in events if not event.date.open]
+    day = replace(events[0].date, latest=min(known, default=events[0].date.latest), open=not known)
+    return events[0].model_copy(update={"date": day})
 
 
 def last(incident: Incident, kind: EventKind) -> Event | None:
-    """Return the latest event of a kind."""
+    """Return the latest event of a kind; its date is the interval in which the last of them lies."""
     events = incident.events_of(kind)
-    return max(events, key=lambda event: (event.date.latest, event.date.earliest)) if events else None
+    if not events:
+        return None
+    latest = max(events, key=lambda event: (event.date.latest, event.date.earliest))
+    is_open = any(event.date.open for event in events)
+    day = replace(latest.date, earliest=max(event.date.earliest for event in events), open=is_open)
+    return latest.model_copy(update={"date": day})
 
 
 def final_notice(incident: Incident) -> Event | None:
@@ -105,6 +114,11 @@ def since_detection(incident: Incident, event: Event) -> Delay | None:
 
 def _unknown(incident: Incident, fact: str) -> Unknown:
     return Unknown(fact, fact in (incident.not_stated or []))
+
+
+def known_delays(outcome: Outcome) -> list[Delay]:
+    """Return the delays of an outcome, without what is unknown."""
+    return [] if isinstance(outcome, Unknown) else [item for item in outcome if isinstance(item, Delay)]
 
 
 Pick = Callable[[Incident, EventKind], Event | None]
@@ -138,10 +152,13 @@ def _missing_fact(incident: Incident, pick: Pick, kind: EventKind) -> str:
 
 
 def _exposure(incident: Incident) -> Outcome:
-    """Return the days of each window that has both ends."""
-    periods = [window.period for window in incident.windows() if window.period]
-    delays = tuple(_length(period.start, period.end) for period in periods if period.start and period.end)
-    return delays or _unknown(incident, OtherFact.EXPOSURES.value)
+    """Return the days of each window; of one without both ends, that they are unknown."""
+    unknown = _unknown(incident, OtherFact.EXPOSURES.value)
+    found: list[Delay | Unknown] = []
+    for window in incident.windows():
+        period = window.period
+        found.append(_length(period.start, period.end) if period and period.start and period.end else unknown)
+    return tuple(found) if any(isinstance(item, Delay) for item in found) else unknown
 
 
 def _length(start: Date, end: Date) -> Delay:
@@ -158,11 +175,11 @@ def _dwell(incident: Incident) -> Outcome:
     """
     if (detected := first(incident, EventKind.DETECTED)) is None:
         return _unknown(incident, EventKind.DETECTED.value)
-    periods = [window.period for window in incident.windows() if window.period]
-    if (start := _first_day([period.start for period in periods if period.start])) is None:
+    starts = [window.period.start if window.period else None for window in incident.windows()]
+    if (start := _first_day([day for day in starts if day])) is None:
         return _unknown(incident, OtherFact.EXPOSURES.value)
     days = between(start, detected.date, detected.basis)
-    return (days if all(period.start for period in periods) else replace(days, high=None),)
+    return (days if all(starts) else replace(days, high=None),)
 
 
 def _first_day(days: list[Date]) -> Date | None:
@@ -189,8 +206,8 @@ MEASURES = _table(
     Measure(
         "full_publication", Text("detection to final notice", "発覚から最終の公表まで"), Text("full", "最終公表"),
         Text(
-            "days from detection to the final public notice; the only one known is both first and final",
-            "発覚から最終の公表までの日数。公表が一度だけなら最初の公表と同じ",
+            "days from detection to the final public notice; the only one known is both, unless it is marked preliminary or interim",
+            "発覚から最終の公表までの日数。公表が一度だけで、第一報・続報とされていなければ最初の公表と同じ",
         ),
         _steps(_DETECTED, (_final, EventKind.PUBLISHED)),
     ),

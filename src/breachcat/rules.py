@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from breachcat.delays import final_notice
 from breachcat.japanese import Count, Qualifier, Unit, search_key
 from breachcat.language import Text
 from breachcat.model import Event, Incident
@@ -92,6 +93,7 @@ PRESENT: dict[str, Callable[[Incident], bool]] = {
         event.stage for event in incident.events_of(EventKind.PPC_REPORTED)
     ),
     OtherFact.MISUSE: lambda incident: bool(incident.misuse),
+    OtherFact.FINAL_NOTICE: lambda incident: final_notice(incident) is not None,
     OtherFact.DELAY_REASONS: lambda incident: bool(incident.delay_reasons),
 }
 """How to tell that a record does have a fact; the facts that are no field of it are not here."""

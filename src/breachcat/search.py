@@ -42,16 +42,20 @@ def texts(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(value, list):
         for item in value:
             yield from texts(item, place)
-    elif isinstance(value, Word):
-        yield from _spellings(value, place)
+    else:
+        words = FACTS.get(value, value) if place == "not_stated" else value
+        yield from ((place, spelling) for spelling in _spellings(words))
+
+
+def _spellings(value: Any) -> Iterator[str]:
+    """Yield how a single value may be searched for: as written, and as listings show it."""
+    if isinstance(value, Word):
+        yield from (value.value, *value.label, *value.short)
     elif isinstance(value, (Date, Period, Count)):
-        yield place, value.text
+        yield value.text
     elif isinstance(value, str):
-        yield place, value
-        if place == "not_stated":
-            yield from _spellings(FACTS[value], place)
-
-
-def _spellings(word: Word, place: str) -> Iterator[tuple[str, str]]:
-    for spelling in (word.value, *word.label, *word.short):
-        yield place, spelling
+        yield value
+    if isinstance(value, Date):
+        yield value.earliest.isoformat()
+    if isinstance(value, Count):
+        yield str(value.value)

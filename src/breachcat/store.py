@@ -74,11 +74,11 @@ def read_folder(folder: Path) -> Iterator[File]:
 
 def read_paths(paths: Iterable[Path]) -> Iterator[File]:
     """Yield the records at the paths, each once: a file, all of a folder, or `-` for standard input."""
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for path in paths:
         for place, file in _at(path):
-            if place not in seen:
-                seen.add(place)
+            if (whole := os.path.abspath(place)) not in seen:  # noqa: PTH100  # resolve() follows links
+                seen.add(whole)
                 yield file
 
 

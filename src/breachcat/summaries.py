@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any
 
-from breachcat.delays import Delay, Measure, Unknown
+from breachcat.delays import Delay, Measure, Unknown, known_delays
 from breachcat.model import Incident
 
 
@@ -54,10 +54,9 @@ def summary(measure: Measure, incidents: Iterable[Incident]) -> Summary:
     unusable = []
     for incident in incidents:
         outcome = measure.of(incident)
-        if isinstance(outcome, Unknown):
-            unusable.append((incident.id, outcome))
-        else:
-            delays += outcome
+        delays += known_delays(outcome)
+        missing = (outcome,) if isinstance(outcome, Unknown) else outcome
+        unusable += [(incident.id, item) for item in missing if isinstance(item, Unknown)]
     lows = sorted(delay.low for delay in delays)
     highs = sorted(delay.high if delay.high is not None else inf for delay in delays)
     quantities = {

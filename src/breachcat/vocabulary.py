@@ -33,11 +33,11 @@ class EventKind(Word):
     """What happened on a date."""
 
     DETECTED = "detected", "possible leak detected", "発覚", "detected", "発覚", "timeline.discovery"
-    MALWARE_REMOVED = "malware_removed", "malicious program removed", "不正プログラム除去", "malware", "除去"
+    MALWARE_REMOVED = "malware_removed", "malicious program removed", "不正プログラム除去", "malware removed", "除去"
     PAYMENT_STOPPED = "payment_stopped", "card payment stopped", "カード決済停止", "payment stop", "決済停止", "timeline.containment"
     SITE_STOPPED = "site_stopped", "site stopped", "サイト停止", "site stop", "停止"
     INVESTIGATION_STARTED = "investigation_started", "investigation started", "調査開始", "inv. start", "調査開始"
-    INVESTIGATION_INTERIM = "investigation_interim", "interim report of the investigation", "調査の中間報告", "interim", "中間"
+    INVESTIGATION_INTERIM = "investigation_interim", "interim report of the investigation", "調査の中間報告", "interim rep.", "中間"
     INVESTIGATION_COMPLETED = "investigation_completed", "investigation completed", "調査完了", "inv. end", "調査完了"
     PPC_REPORTED = "ppc_reported", "reported to the Personal Information Protection Commission", "個人情報保護委員会に報告", "PPC", "委員会"
     POLICE_REPORTED = "police_reported", "reported to the police", "警察に届出・相談", "police", "警察"
@@ -46,7 +46,7 @@ class EventKind(Word):
     UPDATED = "updated", "notice updated", "告知文を更新", "updated", "更新"
     PAYMENT_RESUMED = "payment_resumed", "card payment resumed", "カード決済再開", "payment back", "決済再開"
     SITE_REOPENED = "site_reopened", "site reopened", "サイト再開", "reopened", "再開"
-    OPERATOR_CHANGED = "operator_changed", "operator of the site changed", "運営者の変更", "operator", "運営変更"
+    OPERATOR_CHANGED = "operator_changed", "operator of the site changed", "運営者の変更", "new operator", "運営変更"
 
 
 class Detector(Word):

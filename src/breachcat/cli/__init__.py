@@ -15,6 +15,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # looking for plugins costs 15 ms, we have none
     gc.set_threshold(50_000, 50, 50)  # what start-up makes lives to the end; looking it through costs 3 %
     from breachcat.cli.app import run
+    from breachcat.cli.session import restore_streams
+
+    restore_streams()
 
     given = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from breachcat.cli.curate import register_curation
-from breachcat.cli.help import both, localized
+from breachcat.cli.help import both, describe_measures, localized
 from breachcat.cli.options import CatalogOption, LanguageOption
 from breachcat.cli.query import register_queries
 from breachcat.cli.session import Refused, Session, unwritten
@@ -67,6 +67,8 @@ def run(arguments: Sequence[str], language: Language) -> int:
     """Run one command line and return the exit code."""
     session = Session(language)
     program = localized(typer.main.get_command(make_app()), language)
+    if not {"-h", "--help"}.isdisjoint(arguments):
+        describe_measures(program, language)
     try:
         program.main(list(arguments), prog_name=NAME, obj=session)
     except SystemExit as end:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -13,6 +13,7 @@ from breachcat.vocabulary import FACTS, Cause, DataItem, Detector, Word
 
 if TYPE_CHECKING:
     from breachcat.catalog import Filter
+    from breachcat.checks import Check
     from breachcat.japanese import Date
 
 
@@ -157,6 +158,16 @@ def wanted_words(option: str, given: list[str] | None, known: type[Word]) -> tup
     return tuple(words[spelled[name]] for name in wanted_names(option, given, spelled, spelled))
 
 
+def wanted_name(option: str, given: str, known: Collection[str]) -> str:
+    """Return the one name that an option takes."""
+    names = wanted_names(option, [given], known)
+    if len(names) > 1:
+        raise Refused(
+            Text(f"{option} takes one name, not {len(names)}", f"{option} に指定できる名前は一つです")
+        )
+    return names[0]
+
+
 def wanted_names(
     option: str, given: list[str] | None, known: Collection[str], spelled: Mapping[str, str] | None = None
 ) -> tuple[str, ...]:
@@ -168,6 +179,8 @@ def wanted_names(
     from breachcat.suggestions import nearest
 
     names = [name.strip() for part in given or [] for name in part.split(",") if name.strip()]
+    if given and not names:
+        raise Refused(Text(f"{option} names nothing", f"{option} に名前がありません"))
     for name in names:
         if name not in known:
             choice = ", ".join(nearest(name, spelled or known) or known)
@@ -179,3 +192,58 @@ def wanted_names(
                 )
             )
     return tuple(names)
+
+
+# --- checks -----------------------------------------------------------------------------------
+
+
+def complete_codes(incomplete: str) -> list[str]:
+    """Return the codes of checks that begin so, for the shell."""
+    from breachcat.checks import CHECKS
+
+    return [code for code in CHECKS if code.startswith(incomplete)]
+
+
+SelectOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="CODE",
+        help=both(
+            "Only these checks: codes, names or beginnings (BC3).",
+            "この検査だけ。コード・名前・先頭（BC3）。",
+        ),
+        autocompletion=complete_codes,
+    ),
+]
+IgnoreOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="CODE", help=both("Not these checks.", "この検査を除く。"), autocompletion=complete_codes
+    ),
+]
+SeverityOption = Annotated[
+    Literal["error", "warning"] | None,
+    typer.Option(help=both("Only problems at least so bad.", "この重さ以上の問題だけ。")),
+]
+
+
+def wanted_codes(option: str, given: list[str] | None) -> tuple[str, ...]:
+    """Return the codes of checks given by code, by name, or by the beginning of their codes."""
+    from breachcat.checks import CHECKS
+
+    known = {code: (code,) for code in CHECKS} | {check.name: (code,) for code, check in CHECKS.items()}
+    for code in CHECKS:
+        for length in (2, 3, 4):
+            known[code[:length]] = (*known.get(code[:length], ()), code)
+    return tuple(code for name in wanted_names(option, given, list(known)) for code in known[name])
+
+
+def wanted_checks(
+    select: list[str] | None, ignore: list[str] | None, severity: str | None
+) -> "Callable[[Check], bool]":
+    """Return how to tell the checks that are asked for."""
+    from breachcat.checks import CHECKS
+
+    selected = set(wanted_codes("--select", select)) or set(CHECKS)
+    codes = selected - set(wanted_codes("--ignore", ignore))
+    return lambda check: check.code in codes and severity in (None, "warning", check.severity.value)

@@ -28,3 +28,11 @@ def localized(command: Any, language: Language) -> Any:
     for subcommand in getattr(command, "commands", {}).values():
         localized(subcommand, language)
     return command
+
+
+def describe_measures(program: Any, language: Language) -> None:
+    """Put the definition of every measure under the help of `delays`."""
+    from breachcat.delays import MEASURES  # only where help is asked for
+
+    said = [f"{measure.name}: {measure.definition(language)}" for measure in MEASURES.values()]
+    program.commands["delays"].epilog = "\n\n".join(said)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from breachcat.cli.filters import wanted_names
+from breachcat.cli.filters import wanted_name, wanted_names
 from breachcat.cli.help import both
 from breachcat.cli.options import (
     IdsArgument,
@@ -20,6 +20,20 @@ from breachcat.language import Text
 if TYPE_CHECKING:
     from breachcat.catalog import Catalog, Filter
     from breachcat.model import Incident
+
+
+def complete_columns(incomplete: str) -> list[str]:
+    """Return the columns of lists that begin so, for the shell."""
+    from breachcat.render.incidents import INCIDENT_COLUMNS
+
+    return [name for name in INCIDENT_COLUMNS if name.startswith(incomplete)]
+
+
+def complete_measures(incomplete: str) -> list[str]:
+    """Return the measures that begin so, for the shell."""
+    from breachcat.delays import MEASURES
+
+    return [name for name in MEASURES if name.startswith(incomplete)]
 
 
 def register_queries(app: typer.Typer) -> None:
@@ -44,12 +58,15 @@ def list_incidents(
     columns: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="COLUMN,...", help=both("Columns to show, in this order.", "表示する列（この順に）。")
+            autocompletion=complete_columns,
+            metavar="COLUMN,...",
+            help=both("Columns to show, in this order.", "表示する列（この順に）。"),
         ),
     ] = None,
     order_by: Annotated[
         str | None,
         typer.Option(
+            autocompletion=complete_columns,
             metavar="COLUMN",
             help=both("Column to order by; unknown values come last.", "並べ替えの列。不明は最後。"),
         ),
@@ -61,7 +78,7 @@ def list_incidents(
     from breachcat.render.listing import Listing, ordered
 
     names = wanted_names("--columns", columns, list(INCIDENT_COLUMNS)) or DEFAULT_COLUMNS
-    (order,) = wanted_names("--order-by", [order_by or "id"], list(INCIDENT_COLUMNS))
+    order = wanted_name("--order-by", order_by or "id", list(INCIDENT_COLUMNS))
     incidents = ordered(
         _fitting(session, session.catalog(), wanted), INCIDENT_COLUMNS[order], descending=reverse
     )
@@ -156,6 +173,7 @@ def delays(
     measure: Annotated[
         list[str] | None,
         typer.Option(
+            autocompletion=complete_measures,
             metavar="MEASURE",
             help=both(
                 "Measure to show (publication, ppc …); repeat for several.",

@@ -52,11 +52,11 @@ class Session:
         """Write something about the data to standard error."""
         _write(sys.stderr, (text if isinstance(text, str) else self.say(text)) + "\n")
 
-    def screen(self, stream: TextIO | None = None) -> "Screen":
+    def screen(self) -> "Screen":
         """Return what is known of the terminal; NO_COLOR and FORCE_COLOR are obeyed."""
         from breachcat.render.screen import Screen
 
-        terminal = (stream or sys.stdout).isatty()
+        terminal = sys.stdout.isatty()
         plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
         forced = os.environ.get("FORCE_COLOR") and not os.environ.get("NO_COLOR")
         width = shutil.get_terminal_size().columns if terminal else None
@@ -78,7 +78,7 @@ class Session:
         """Return where the catalog is; say so where that is not the obvious place."""
         from breachcat.store import VARIABLE, find_catalog
 
-        here = Path.cwd()
+        here = current_folder()
         found = find_catalog(self.folder, os.environ, here)
         if found is None:
             asked = self.folder or os.environ.get(VARIABLE) or "incidents"
@@ -117,21 +117,23 @@ class Session:
         found = []
         for wanted in dict.fromkeys(ids):
             if (incident := catalog.get(wanted)) is None:
-                raise Refused(_unknown_id(wanted, catalog.near(wanted)), PROBLEMS)
+                raise Refused(_not_shown(wanted, catalog), PROBLEMS)
             found.append(incident)
         return found
 
     def watched(self, items: Iterable[T]) -> Iterator[T]:
         """Yield the items; on a terminal, work of over a second shows how far it is."""
         started, progress = monotonic(), None
-        for number, item in enumerate(items, 1):
-            if progress is None and sys.stderr.isatty() and monotonic() - started > PROGRESS_AFTER:
-                progress = _progress(self.say(_READING))
+        try:
+            for number, item in enumerate(items, 1):
+                if progress is None and sys.stderr.isatty() and monotonic() - started > PROGRESS_AFTER:
+                    progress = _progress(self.say(_READING))
+                if progress:
+                    progress.update(progress.task_ids[0], completed=number)
+                yield item
+        finally:
             if progress:
-                progress.update(progress.task_ids[0], completed=number)
-            yield item
-        if progress:
-            progress.stop()
+                progress.stop()
 
 
 _READING = Text("reading records", "記録を読み込み中")
@@ -139,9 +141,9 @@ _READING = Text("reading records", "記録を読み込み中")
 
 def _progress(label: str) -> Any:
     from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+    from rich.progress import Progress, SpinnerColumn, TextColumn
 
-    columns = SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn()
+    columns = SpinnerColumn(), TextColumn("{task.description}: {task.completed:.0f}")
     progress = Progress(*columns, console=Console(stderr=True), transient=True)
     progress.add_task(label, total=None)
     progress.start()
@@ -151,6 +153,34 @@ def _progress(label: str) -> Any:
 def few(names: list[str]) -> str:
     """Return the first three names."""
     return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+
+
+def current_folder() -> Path:
+    """Return the folder that the program runs in; it may have been deleted."""
+    try:
+        return Path.cwd()
+    except OSError:
+        raise Refused(
+            Text("the current folder does not exist any more", "現在のフォルダーが存在しません")
+        ) from None
+
+
+def restore_streams() -> None:
+    """Give the program the standard streams that it was started without; nothing is lost in them."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
+
+
+def _not_shown(wanted: str, catalog: "Catalog") -> Text:
+    """Return why there is no incident with an id: its record has errors, or there is none."""
+    faulty = [record.name for record in catalog.left_out if Path(record.name).stem == wanted]
+    if faulty:
+        return Text(
+            f"the record “{wanted}” has errors; `breachcat check {faulty[0]}` tells them",
+            f"記録「{wanted}」にはエラーがあります。breachcat check {faulty[0]} で確かめてください",
+        )
+    return _unknown_id(wanted, catalog.near(wanted))
 
 
 def _unknown_id(wanted: str, near: tuple[str, ...]) -> Text:

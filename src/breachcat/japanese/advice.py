@@ -88,6 +88,7 @@ def no_date(folded: str, rest: str | None) -> Unreadable:
     reason = _NOT_A_DATE
     if rest:
         reason = Text(
-            f"“{rest}” does not belong to the date; leave it out", f"「{rest}」は日付に含めず、除いてください"
+            f"“{rest}” is no part of a date; write the date alone only if it means the same, else say it in `note`",
+            f"「{rest}」は日付の一部として読めません。意味が変わらない場合だけ除き、変わる場合は note に記してください",
         )
     return Unreadable("BC301", reason, recognized=bool(_DATE_LIKE.search(folded)))

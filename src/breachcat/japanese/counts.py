@@ -223,8 +223,8 @@ def _no_count(folded: str) -> Unreadable:
         reason = _SEVERAL
     elif rest := left_over(COUNT, folded):
         reason = Text(
-            f"“{rest}” does not belong to the count; leave it out",
-            f"「{rest}」は件数に含めず、除いてください",
+            f"“{rest}” is no part of a count; write the count alone only if it means the same, else say it in `note`",
+            f"「{rest}」は件数の一部として読めません。意味が変わらない場合だけ除き、変わる場合は note に記してください",
         )
     recognized = re.search(rf"[\d万千]\s*(?:{_UNIT_WORDS})", folded, re.ASCII)
     return Unreadable("BC321", reason, recognized=bool(recognized))

@@ -68,7 +68,7 @@ def make_period(text: str, start: Date | None, end: Date | None) -> Period:
     """Return the period from `start` to `end`; refuse one that has no side or ends too early."""
     if start is None and end is None:
         raise Unreadable("BC311", Text("it has neither a start nor an end", "開始日も終了日もありません"))
-    if start and end and start.earliest > end.latest:
+    if start and end and start.earliest > end.latest and not (start.approximate or end.approximate):
         raise Unreadable(
             "BC312",
             Text(

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from breachcat.delays import MEASURES, Unknown
+from breachcat.delays import MEASURES
 from breachcat.language import Language, Text
 from breachcat.law import law_context
 from breachcat.model import Event, Exposure, Incident, Organization, Site, Source
 from breachcat.problems import visible
-from breachcat.render.delays import WEAK
 from breachcat.render.incidents import Step, steps_of
-from breachcat.render.words import NOT_KNOWN, say_date, say_delay, say_period, say_quantity
+from breachcat.render.words import NOT_KNOWN, say_date, say_delay, say_outcome, say_period, say_quantity
 from breachcat.vocabulary import FACTS, Basis, Word
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ _HEADINGS = {
     "not_leaked": Text("Not leaked, says the notice", "漏えいしていないとされるもの"),
     "sources": Text("Sources", "出典"),
     "notes": Text("Notes", "補足"),
+    "waived": Text("Checks waived until", "免除している検査（期限）"),
 }
 _WORDS = {
     "organization": Text("organization", "運営会社"),
@@ -52,6 +52,7 @@ _PARTIAL = Text("only some of them", "その一部")
 _FORMERLY = Text("formerly {}", "旧 {}")
 _BY = Text("by {}", "指摘: {}")
 _FROM_THEN = Text("starting that day", "この日から順次")
+_READ = Text("read {}", "閲覧 {}")
 _SOURCE = Text("source {}", "出典{}")
 _SAID = Text("“{}”", "「{}」")
 
@@ -75,10 +76,10 @@ def _grid(rows: list[Row]) -> "RenderableType":
     from rich.text import Text as Line
 
     grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
     for index in range(1, max(map(len, rows), default=1)):
         figure = index == 1 and len(rows[0]) > 2
-        grid.add_column(justify="right" if figure else "left", no_wrap=figure, overflow="fold")
+        grid.add_column(justify="right" if figure else "left", overflow="fold")
     for first, *rest in rows:
         grid.add_row(Line("  " + visible(first)), *(Line(visible(cell)) for cell in rest))
     return grid
@@ -90,9 +91,13 @@ def _sections(incident: Incident, language: Language) -> Iterator[tuple[str, lis
     yield "law", list(_law(incident, language))
     yield "exposures", list(_exposures(incident, language))
     yield "account", list(_account(incident, language))
-    yield "not_leaked", [(item.what, item.strength.label(language)) for item in incident.not_leaked or []]
+    yield "not_leaked", [(item.strength.label(language), item.what) for item in incident.not_leaked or []]
     yield "sources", list(_sources(incident, language))
     yield "notes", [("-", note) for note in incident.notes or []]
+    yield (
+        "waived",
+        [(item.check, f"{item.reason} ({say_date(item.until, language)})") for item in incident.waive or []],
+    )
 
 
 def _head(incident: Incident, language: Language) -> list[Row]:
@@ -151,13 +156,7 @@ def _about(event: Event, language: Language) -> Iterator[str]:
 
 def _delays(incident: Incident, language: Language) -> Iterator[Row]:
     for measure in MEASURES.values():
-        outcome = measure.of(incident)
-        said = (
-            NOT_KNOWN
-            if isinstance(outcome, Unknown)
-            else " · ".join(say_delay(delay, language) + WEAK * delay.is_weak for delay in outcome)
-        )
-        yield measure.title(language), said, ""
+        yield measure.title(language), say_outcome(measure.of(incident), language), ""
 
 
 def _law(incident: Incident, language: Language) -> Iterator[Row]:
@@ -181,9 +180,12 @@ def _window(window: Exposure, language: Language) -> Iterator[tuple[str, str]]:
         yield "period", say_period(window.period, language)
     if window.sites:
         yield "sites", ", ".join(window.sites)
-    if window.scope:
-        partial = f" ({_PARTIAL(language)})" if window.partial else ""
-        yield "scope", window.scope + partial
+    partial = _PARTIAL(language) if window.partial else None
+    if window.scope or partial:
+        yield (
+            "scope",
+            f"{window.scope} ({partial})" if window.scope and partial else window.scope or partial or "",
+        )
     if window.affected:
         yield "people", say_quantity(window.affected, language)
     if window.data:
@@ -225,3 +227,7 @@ def _about_source(source: Source, language: Language) -> Iterator[str]:
     for text in (source.url, source.archived, source.note):
         if text:
             yield text
+    if source.retrieved:
+        yield _READ(language).format(say_date(source.retrieved, language))
+    if source.sha256:
+        yield f"SHA-256 {source.sha256}"

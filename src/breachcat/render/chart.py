@@ -11,6 +11,7 @@ from breachcat.model import Incident
 from breachcat.problems import visible
 from breachcat.render.incidents import EXPOSURE, Step, steps_of
 from breachcat.render.words import NOT_KNOWN, say_date, say_delay, say_period
+from breachcat.render.wrapping import cells as cells_of
 from breachcat.vocabulary import EventKind
 
 MARKS: dict[EventKind, str] = {
@@ -38,8 +39,11 @@ OUTSTANDING = (EventKind.DETECTED, EventKind.PUBLISHED)
 BAR, AXIS, SPREAD, ONWARD, BACKWARD = "=", ".", "~", ">", "<"
 NARROWEST, PIPE_WIDTH = 16, 100
 _SEVERAL = Text("2–9 that many other events at once", "2–9 その数の他の出来事")
-_SPREAD = Text("{} somewhere in these days", "{} この間のいずれかの日")
-_ONWARD = Text("{} or later", "{} 以降")
+_SIGNS = {
+    SPREAD: Text("somewhere in these days", "この間のいずれかの日"),
+    ONWARD: Text("or later", "以降"),
+    BACKWARD: Text("or earlier", "以前から"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,26 +126,26 @@ def _draw_mark(cells: list[str], scale: Scale, day: Date, mark: str) -> None:
 def block(incident: Incident, language: Language, width: int | None) -> str:
     """Return one incident: a row for each window and each event, with date and days since detection."""
     rows = list(_block_rows(incident, language))
-    left = max(_cells(label) for label, *_ in rows) + 2
-    right = max(_cells(said) for *_, said in rows) + 2
+    left = max(cells_of(label) for label, *_ in rows) + 2
+    right = max(cells_of(said) for *_, said in rows) + 2
     scale = _scale([incident], (width or PIPE_WIDTH) - left - right - 1)
     lines = [f"{incident.id}  {visible(incident.organization.name)}", f"{'':{left}}{scale.ticks()}"]
+    drawn: list[str] = []
     for label, what, said in rows:
         cells = [AXIS] * scale.columns
         if isinstance(what, Period):
             _draw_bar(cells, scale, what)
         else:
             _draw_mark(cells, scale, what[0], what[1])
+        drawn += cells
         lines.append(f"{_padded(label, left)}{''.join(cells)}  {said}".rstrip())
-    return "\n".join([*lines, *_signs(incident, language)]) + "\n"
+    signs = _signs("".join(drawn), language)
+    return "\n".join([*lines, *(["", "   ".join(signs)] if signs else [])]) + "\n"
 
 
-def _signs(incident: Incident, language: Language) -> list[str]:
-    """Return the line that explains the signs of imprecise and open dates, where there are any."""
-    dates = [event.date for event in incident.events]
-    signs = [_SPREAD(language).format(SPREAD)] if any(day.earliest != day.latest for day in dates) else []
-    signs += [_ONWARD(language).format(ONWARD)] if any(day.open for day in dates) else []
-    return ["", "   ".join(signs)] if signs else []
+def _signs(drawn: str, language: Language) -> list[str]:
+    """Return what the signs mean that stand in a drawing, besides letters and bars."""
+    return [f"{sign} {meaning(language)}" for sign, meaning in _SIGNS.items() if sign in drawn]
 
 
 def _block_rows(
@@ -168,16 +172,20 @@ def rows(incidents: Sequence[Incident], language: Language, width: int | None) -
     """Return several incidents on one scale, a row each, and the legend of the letters used."""
     left = max(len(incident.id) for incident in incidents) + 2
     scale = _scale(incidents, (width or PIPE_WIDTH) - left - 1)
-    lines = [f"{'':{left}}{scale.ticks()}".rstrip()]
-    for incident in incidents:
-        cells = [AXIS] * scale.columns
-        for window in incident.windows():
-            if window.period:
-                _draw_bar(cells, scale, window.period)
-        for step in sorted(steps_of(incident), key=_rank):
-            _draw_mark(cells, scale, step.event.date, MARKS[step.event.event])
-        lines.append(f"{incident.id:{left}}{''.join(cells)}")
-    return "\n".join([*lines, "", *_legend(incidents, language, width)]) + "\n"
+    drawings = [_row(incident, scale) for incident in incidents]
+    lines = [f"{incident.id:{left}}{drawn}" for incident, drawn in zip(incidents, drawings, strict=True)]
+    legend = _legend("".join(drawings), language, width)
+    return "\n".join([f"{'':{left}}{scale.ticks()}".rstrip(), *lines, "", *legend]) + "\n"
+
+
+def _row(incident: Incident, scale: Scale) -> str:
+    cells = [AXIS] * scale.columns
+    for window in incident.windows():
+        if window.period:
+            _draw_bar(cells, scale, window.period)
+    for step in sorted(steps_of(incident), key=_rank):
+        _draw_mark(cells, scale, step.event.date, MARKS[step.event.event])
+    return "".join(cells)
 
 
 def _rank(step: Step) -> int:
@@ -186,23 +194,18 @@ def _rank(step: Step) -> int:
     return OUTSTANDING.index(kind) + 1 if kind in OUTSTANDING else 0
 
 
-def _legend(incidents: Sequence[Incident], language: Language, width: int | None) -> list[str]:
-    used = {event.event for incident in incidents for event in incident.events}
-    entries = [f"{BAR} {EXPOSURE(language)}"]
-    entries += [f"{mark} {kind.short(language)}" for kind, mark in MARKS.items() if kind in used]
+def _legend(drawn: str, language: Language, width: int | None) -> list[str]:
+    """Return lines that explain every letter and sign of a drawing."""
+    entries = [f"{BAR} {EXPOSURE(language)}"] if BAR in drawn else []
+    entries += [f"{mark} {kind.short(language)}" for kind, mark in MARKS.items() if mark in drawn]
+    entries += [_SEVERAL(language)] if any(map(str.isdigit, drawn)) else []
     lines = [""]
-    for entry in [*entries, _SEVERAL(language)]:
-        if lines[-1] and _cells(lines[-1]) + 3 + _cells(entry) > (width or PIPE_WIDTH):
+    for entry in [*entries, *_signs(drawn, language)]:
+        if lines[-1] and cells_of(lines[-1]) + 3 + cells_of(entry) > (width or PIPE_WIDTH):
             lines.append("")
         lines[-1] += f"   {entry}" if lines[-1] else entry
     return lines
 
 
-def _cells(text: str) -> int:
-    from rich.cells import cell_len
-
-    return cell_len(text)
-
-
 def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _cells(text))
+    return text + " " * (width - cells_of(text))

@@ -4,18 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from breachcat.delays import Measure, Unknown
+from breachcat.delays import Measure, Unknown, known_delays
 from breachcat.language import Language, Text
 from breachcat.model import Incident
 from breachcat.render.forms import FORMS, to_json
 from breachcat.render.incidents import INCIDENT_COLUMNS, steps_of
 from breachcat.render.listing import Column, Listing, plain
 from breachcat.render.screen import Screen, table
-from breachcat.render.words import NOT_KNOWN, say_delay
+from breachcat.render.words import NOT_KNOWN, WEAK, say_outcome
 from breachcat.summaries import QUANTILES, Summary, summary
 from breachcat.vocabulary import FACTS
 
-WEAK = "*"
 WEAK_NOTE = Text(
     "* rests on an implied, derived or second-hand date",
     "* 告知文に明記されていない日付（他の記載・相対表現・第三者の記述）に基づく",
@@ -25,7 +24,7 @@ WEAK_NOTE = Text(
 APPROXIMATE = Text("{} c.", "約{}")
 NOT_STATED_NOTE = Text("– not stated, or not recorded", "– 記載なし、または記録なし")
 OPEN_NOTE = Text("n+ at least n: the date is open (以降)", "n+ はn日以上（日付が「以降」）")
-RANGE_NOTE = Text("n–m between n and m: a date is imprecise", "n–m はn日からm日の間（日付が不正確）")
+RANGE_NOTE = Text("n–m between n and m: a date is imprecise", "n–m はn日からm日の間（日付に幅がある）")
 
 _HEADINGS = {
     "min": Text("min", "最小"),
@@ -95,14 +94,10 @@ def measure_column(measure: Measure) -> Column[Incident]:
         return outcome[0]
 
     def people(incident: Incident, language: Language) -> str:
-        outcome = measure.of(incident)
-        if isinstance(outcome, Unknown):
-            return NOT_KNOWN
-        return " · ".join(say_delay(delay, language) + WEAK * delay.is_weak for delay in outcome)
+        return say_outcome(measure.of(incident), language)
 
     def longest(incident: Incident) -> int | None:
-        outcome = measure.of(incident)
-        return None if isinstance(outcome, Unknown) else max(delay.low for delay in outcome)
+        return max((delay.low for delay in known_delays(measure.of(incident))), default=None)
 
     return Column(measure.name, measure.short, value, people, longest, is_figure=True)
 
@@ -130,12 +125,8 @@ def _weak_column(measures: Sequence[Measure]) -> Column[Incident]:
     """Return the column that names the measures whose values rest on weak dates."""
 
     def value(incident: Incident) -> list[str]:
-        outcomes = [(measure.name, measure.of(incident)) for measure in measures]
-        return [
-            name
-            for name, found in outcomes
-            if not isinstance(found, Unknown) and any(d.is_weak for d in found)
-        ]
+        outcomes = [(measure.name, known_delays(measure.of(incident))) for measure in measures]
+        return [name for name, delays in outcomes if any(delay.is_weak for delay in delays)]
 
     return Column("weak_dates", Text("weak dates", "明記されていない日付"), value)
 
@@ -168,8 +159,9 @@ def _rows_with_steps(listing: Listing[Incident]) -> list[dict[str, Any]]:
 def _notes(incidents: Sequence[Incident], measures: Sequence[Measure], language: Language) -> str:
     """Return the lines that explain marks that are used."""
     outcomes = [measure.of(incident) for measure in measures for incident in incidents]
-    found = [delay for outcome in outcomes if not isinstance(outcome, Unknown) for delay in outcome]
-    notes = [NOT_STATED_NOTE] if any(isinstance(outcome, Unknown) for outcome in outcomes) else []
+    found = [delay for outcome in outcomes for delay in known_delays(outcome)]
+    is_partial = any(isinstance(outcome, Unknown) or Unknown in map(type, outcome) for outcome in outcomes)
+    notes = [NOT_STATED_NOTE] if is_partial else []
     notes += [WEAK_NOTE] if any(delay.is_weak for delay in found) else []
     notes += [OPEN_NOTE] if any(delay.high is None for delay in found) else []
     notes += [RANGE_NOTE] if any(delay.high not in (None, delay.low) for delay in found) else []

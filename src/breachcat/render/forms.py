@@ -57,10 +57,11 @@ def _separated(listing: Listing[Any], dialect: type[csv.Dialect] | str) -> str:
     return stream.getvalue()
 
 
-def _cell(value: Any) -> str | int:
+def _cell(value: Any, depth: int = 0) -> str | int:
     """Return a value for a spreadsheet: words as the records write them, unknown empty, no formula."""
     if isinstance(value, (list, tuple)):
-        return "; ".join(str(_cell(item)) for item in value)
+        joint = "; " if depth == 0 else " / "
+        return joint.join(str(_cell(item, depth + 1)) for item in value)
     if isinstance(value, dict):
         return " ".join(str(_cell(item)) for item in value.values() if not isinstance(item, bool))
     if value is None or isinstance(value, Unknown):

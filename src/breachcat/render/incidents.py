@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from breachcat.delays import MEASURES, Delay, Unknown, first, since_detection
-from breachcat.japanese import Date, Period
+from breachcat.delays import MEASURES, Delay, first, known_delays, since_detection
+from breachcat.japanese import Count, Date, Period
 from breachcat.language import Language, Text
 from breachcat.model import Event, Incident
 from breachcat.render.listing import Column
@@ -21,8 +21,13 @@ def _date_of(kind: EventKind) -> Any:
 
 
 def _detector(incident: Incident) -> Any:
-    event = first(incident, EventKind.DETECTED)
-    return event.by if event else None
+    return next((event.by for event in incident.events_of(EventKind.DETECTED) if event.by), None)
+
+
+def _groups(incident: Incident) -> list[list[Count]]:
+    """Return the counts in their groups, the total first: never one list that invites to add them."""
+    groups = [incident.affected, *(window.affected for window in incident.windows())]
+    return [group for group in groups if group]
 
 
 def _affected(incident: Incident, language: Language) -> str:
@@ -39,8 +44,7 @@ def _most_affected(incident: Incident) -> int | None:
 
 
 def _publication(incident: Incident) -> Delay | None:
-    outcome = MEASURES["publication"].of(incident)
-    return None if isinstance(outcome, Unknown) else outcome[0]
+    return next(iter(known_delays(MEASURES["publication"].of(incident))), None)
 
 
 INCIDENT_COLUMNS: dict[str, Column[Incident]] = {
@@ -54,7 +58,7 @@ INCIDENT_COLUMNS: dict[str, Column[Incident]] = {
         Column("organization", Text("operator", "運営会社"), lambda incident: incident.organization.name),
         Column("sites", Text("sites", "サイト"), lambda incident: incident.site_names()),
         Column(
-            "affected", Text("affected", "件数・人数"), lambda incident: incident.counts(),
+            "affected", Text("affected", "件数・人数"), _groups,
             people=_affected, sort=_most_affected,
         ),
         Column("data", Text("data", "漏えい項目"), lambda incident: incident.data()),
@@ -155,5 +159,8 @@ STEP_COLUMNS: tuple[Column[Step | Window], ...] = (
     Column("basis", Text("basis", "根拠"), _of_event("basis")),
     Column("by", Text("by", "指摘者"), _of_event("by")),
     Column("party", Text("party", "相手方"), _of_event("party")),
+    Column("act", Text("act", "届出の種類"), _of_event("act")),
+    Column("source", Text("source", "出典"), _of_event("source")),
     Column("text", Text("as written", "元の表現"), _text),
+    Column("note", Text("note", "補足"), _of_event("note")),
 )

@@ -1,4 +1,4 @@
-"""Say problems: as text with the excerpt and a caret, and as JSON."""
+"""Say problems as text, with the excerpt and a caret."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING

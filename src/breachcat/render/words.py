@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from breachcat.delays import Delay, Unknown
+from breachcat.delays import Delay, Outcome, Unknown
 from breachcat.japanese import Count, Date, Period, Precision, Qualifier, Unit
 from breachcat.language import Language, Text
 from breachcat.model import Incident
@@ -12,6 +12,7 @@ from breachcat.summaries import Quantity
 from breachcat.vocabulary import Word
 
 NOT_KNOWN = "–"
+WEAK = "*"
 
 UNITS = {
     Unit.RECORDS: Text("records", "件"),
@@ -48,11 +49,13 @@ def say_date(day: Date, language: Language) -> str:
 
 def say_date_to_programs(day: Date) -> str:
     """Return a date in the Extended Date/Time Format (ISO 8601-2): 2022-08-18, 2022-08~, 2020-09-29/.."""
-    if day.precision is Precision.THIRD_OF_MONTH:
-        said = f"{day.earliest}/{day.latest}"
-    else:
-        said = day.earliest.isoformat()[: _DIGITS.get(day.precision, 7)]
-    return f"{said}{'~' if day.approximate else ''}{'/..' if day.open else ''}"
+    is_third = day.precision is Precision.THIRD_OF_MONTH
+    digits = 10 if is_third else _DIGITS.get(day.precision, 7)
+    about = "~" if day.approximate else ""
+    said = day.earliest.isoformat()[:digits] + about
+    if day.open:
+        return f"{said}/.."
+    return f"{said}/{day.latest}{about}" if is_third else said
 
 
 def say_period(period: Period, language: Language) -> str:
@@ -79,7 +82,7 @@ def _say_counts(counts: list[Count], language: Language) -> str:
     joint = " / " if language is Language.ENGLISH else "/"
     units = joint.join(UNITS[count.unit](language) for count in counts if count.unit)
     if value is None or qualifier is None:
-        return _UNKNOWN_NUMBER(language)
+        return f"{_UNKNOWN_NUMBER(language)} ({units})" if units else _UNKNOWN_NUMBER(language)
     blank = " " if language is Language.ENGLISH else ""
     return _QUALIFIERS[qualifier](language).format(f"{value:,}{blank}{units}")
 
@@ -101,13 +104,25 @@ def say_delay(delay: Delay, language: Language) -> str:
     return _APPROXIMATE_DAYS(language).format(said) if delay.approximate else said
 
 
+def say_outcome(outcome: Outcome, language: Language) -> str:
+    """Return what a record gives for a measure: days, with a mark for weak dates; of each window its own."""
+    if isinstance(outcome, Unknown):
+        return NOT_KNOWN
+    return " · ".join(
+        NOT_KNOWN if isinstance(item, Unknown) else say_delay(item, language) + WEAK * item.is_weak
+        for item in outcome
+    )
+
+
 def say_figure(quantity: Quantity, _language: Language) -> str:
     """Return a figure of a summary: 160, 53.5, 85–115, 175+."""
-    if quantity.high is None:
-        return f"{quantity.low:,g}+"
-    if quantity.low == quantity.high:
-        return f"{quantity.low:,g}"
-    return f"{quantity.low:,g}–{quantity.high:,g}"
+    low, high = (
+        None if end is None else f"{end:,.2f}".rstrip("0").rstrip(".")
+        for end in (quantity.low, quantity.high)
+    )
+    if high is None:
+        return f"{low}+"
+    return f"{low}" if low == high else f"{low}–{high}"
 
 
 _SAYERS: tuple[tuple[type, Callable[[Any, Language], str]], ...] = (
