@@ -66,7 +66,10 @@ def make_app() -> typer.Typer:
 def run(arguments: Sequence[str], language: Language) -> int:
     """Run one command line and return the exit code."""
     session = Session(language)
-    program = localized(typer.main.get_command(make_app()), language)
+    app = make_app()
+    if asked := [info for info in app.registered_commands if info.name in arguments[:1]]:
+        app.registered_commands = asked  # building the others would cost some milliseconds
+    program = localized(typer.main.get_command(app), language)
     if not {"-h", "--help"}.isdisjoint(arguments):
         describe_measures(program, language)
     try:

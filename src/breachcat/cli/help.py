@@ -35,4 +35,5 @@ def describe_measures(program: Any, language: Language) -> None:
     from breachcat.delays import MEASURES  # only where help is asked for
 
     said = [f"{measure.name}: {measure.definition(language)}" for measure in MEASURES.values()]
-    program.commands["delays"].epilog = "\n\n".join(said)
+    if delays := program.commands.get("delays"):
+        delays.epilog = "\n\n".join(said)
