@@ -216,3 +216,11 @@ def test_room_is_shared_by_need():
     assert sum(narrow) <= 40
     assert narrow[0] == 11
     assert shared(columns, 12) is None
+
+
+@pytest.mark.parametrize("width", range(8, 80, 6))
+def test_no_width_cuts_an_id_or_a_date(width):
+    columns = [INCIDENT_COLUMNS[name] for name in ("id", "published")]
+    drawn = Screen(width).draw(table(Listing(columns, CATALOG.incidents), Language.ENGLISH, width))
+    dates = "".join(row[1] for row in Listing(columns, CATALOG.incidents).cells(Language.ENGLISH))
+    assert [drawn.count(digit) for digit in "0123456789"] == [dates.count(digit) for digit in "0123456789"]

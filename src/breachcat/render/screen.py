@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from breachcat.language import Language
 from breachcat.render.listing import Listing
-from breachcat.render.wrapping import shared, wrapped
+from breachcat.render.wrapping import cells, shared, wrapped
 
 if TYPE_CHECKING:
     from rich.console import Console, JustifyMethod, RenderableType
@@ -39,7 +39,7 @@ class Screen:
 
     def paragraphs(self, lines: "Iterable[Line]") -> str:
         """Return the lines, each wrapped to the screen by itself."""
-        return self.draw(*(line.copy() if not self.width else _wrapped(line, self.width) for line in lines))
+        return self.draw(*(_wrapped(line, self.width) if self.width else line for line in lines))
 
     def _console(self) -> "Console":
         from rich.console import Console
@@ -75,11 +75,15 @@ def table(listing: Listing[Any], language: Language, width: int | None) -> "Rend
 
     headings = [column.heading(language) for column in listing.columns]
     rows = list(listing.cells(language))
-    gap, widths = _layout([headings, *rows], [column.is_whole for column in listing.columns], width)
+    whole = [column.is_whole for column in listing.columns]
+    gap, widths = _layout([headings, *rows], whole, width)
+    keep = _leaves_room([headings, *rows], whole, width)
     drawn = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, gap - 1, 0, 0), pad_edge=False)
     for column, heading, room in zip(listing.columns, headings, widths, strict=True):
         justify: JustifyMethod = "right" if column.is_figure else "left"
-        drawn.add_column(_lines(heading, room), justify=justify, overflow="fold", no_wrap=column.is_whole)
+        drawn.add_column(
+            _lines(heading, room), justify=justify, overflow="fold", no_wrap=keep and column.is_whole
+        )
     for row in rows:
         drawn.add_row(*(_lines(cell, room) for cell, room in zip(row, widths, strict=True)))
     return drawn
@@ -88,13 +92,24 @@ def table(listing: Listing[Any], language: Language, width: int | None) -> "Rend
 def _layout(rows: list[list[str]], whole: list[bool], width: int | None) -> tuple[int, list[int | None]]:
     """Return the blanks between columns, and the width of each; None leaves it to Rich."""
     columns = [
-        [cell.replace(" ", "\u00a0") if is_whole else cell for cell in cells]
-        for cells, is_whole in zip(zip(*rows, strict=True), whole, strict=True)
+        [cell.replace(" ", "\u00a0") if is_whole else cell for cell in column]
+        for column, is_whole in zip(zip(*rows, strict=True), whole, strict=True)
     ]
     for gap in (2, 1) if width else ():
         if widths := shared(columns, (width or 0) - gap * (len(columns) - 1)):
             return gap, [*widths]
     return (1 if width else 2), [None] * len(columns)
+
+
+def _leaves_room(rows: list[list[str]], whole: list[bool], width: int | None) -> bool:
+    """Tell whether columns that are not to wrap leave some cells to each other one; else Rich would cut."""
+    kept = [
+        max(map(cells, column))
+        for column, is_whole in zip(zip(*rows, strict=True), whole, strict=True)
+        if is_whole
+    ]
+    others = len(whole) - len(kept)
+    return width is None or sum(kept) + 2 * others + len(whole) - 1 <= width
 
 
 def _lines(text: str, width: int | None) -> "Line":
