@@ -377,3 +377,11 @@ def test_the_law_is_context_and_never_a_verdict():
     for said in (law_context(incident(f"detected {day}")) for day in ("2021年1月1日", "2023年1月1日")):
         assert not any(word in said.en.lower() for word in ("late", "violat", "too long", "in time"))
         assert not any(word in said.ja for word in ("違反", "遅れ", "遅延"))
+
+
+def test_the_first_of_two_imprecise_detections_is_no_days_from_itself():
+    one = incident("detected 2022年4月", "detected 2022年4月20日")
+    first_event = one.events_of(EventKind.DETECTED)[0]
+    delay = since_detection(one, first_event)
+    assert delay is not None
+    assert (delay.low, delay.high) == (0, 0)

@@ -196,18 +196,14 @@ def _detected_by(wanted: Filter, incident: Incident) -> Verdict:
     return bool(found & set(wanted.detected_by)) if found else None
 
 
-def _affected(incident: Incident) -> list[int]:
-    return [count.value for count in incident.counts() if count.value is not None]
-
-
 def _min_affected(wanted: Filter, incident: Incident) -> Verdict:
-    figures = _affected(incident)
-    return max(figures) >= (wanted.min_affected or 0) if figures else None
+    figure = incident.largest_figure()
+    return None if figure is None else figure >= (wanted.min_affected or 0)
 
 
 def _max_affected(wanted: Filter, incident: Incident) -> Verdict:
-    figures = _affected(incident)
-    return max(figures) <= (wanted.max_affected or 0) if figures else None
+    figure = incident.largest_figure()
+    return None if figure is None else figure <= (wanted.max_affected or 0)
 
 
 def _not_stated(wanted: Filter, incident: Incident) -> Verdict:

@@ -1,6 +1,6 @@
 """Delays between the dates of an incident; imprecise dates give ranges of days."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -74,9 +74,16 @@ def first(incident: Incident, kind: EventKind) -> Event | None:
     events = incident.events_of(kind)
     if not events:
         return None
-    known = [event.date.latest for event in events if not event.date.open]
-    day = replace(events[0].date, latest=min(known, default=events[0].date.latest), open=not known)
-    return events[0].model_copy(update={"date": day})
+    if len(events) == 1:
+        return events[0]
+    return events[0].model_copy(update={"date": _first_of([event.date for event in events])})
+
+
+def _first_of(days: Sequence[Date]) -> Date:
+    """Return the interval in which the first of several days lies; open where all of them are."""
+    known = [day.latest for day in days if not day.open]
+    earliest = min(days, key=lambda day: (day.earliest, day.latest))
+    return replace(earliest, latest=min(known, default=earliest.latest), open=not known)
 
 
 def last(incident: Incident, kind: EventKind) -> Event | None:
@@ -107,7 +114,7 @@ def since_detection(incident: Incident, event: Event) -> Delay | None:
     detected = first(incident, EventKind.DETECTED)
     if detected is None or detected.date.open:
         return None
-    if event == detected:
+    if event is incident.events_of(EventKind.DETECTED)[0]:
         return Delay(0, 0, bases=(detected.basis,))
     return between(detected.date, event.date, detected.basis, event.basis)
 
@@ -176,18 +183,11 @@ def _dwell(incident: Incident) -> Outcome:
     if (detected := first(incident, EventKind.DETECTED)) is None:
         return _unknown(incident, EventKind.DETECTED.value)
     starts = [window.period.start if window.period else None for window in incident.windows()]
-    if (start := _first_day([day for day in starts if day])) is None:
+    known = [day for day in starts if day]
+    if not known or (start := _first_of(known)).open:
         return _unknown(incident, OtherFact.EXPOSURES.value)
     days = between(start, detected.date, detected.basis)
     return (days if all(starts) else replace(days, high=None),)
-
-
-def _first_day(days: list[Date]) -> Date | None:
-    """Return the interval in which the first of several days lies; None where no last day is known."""
-    bounded = [day.last for day in days if day.last]
-    if not bounded:
-        return None
-    return replace(min(days, key=lambda day: day.earliest), latest=min(bounded), open=False)
 
 
 _DETECTED = (first, EventKind.DETECTED)

@@ -200,8 +200,16 @@ class Incident(Part):
 
     def counts(self) -> list[Count]:
         """Return every count of the record, totals first; they are never to be added."""
-        groups = [self.affected or [], *(window.affected or [] for window in self.windows())]
-        return [count for group in groups for count in group]
+        return [count for quantity in self.quantities() for count in quantity]
+
+    def quantities(self) -> list[list[Count]]:
+        """Return the quantities of the record, the total first, each in the units that it is given in."""
+        groups = [self.affected, *(window.affected for window in self.windows())]
+        return [group for group in groups if group]
+
+    def largest_figure(self) -> int | None:
+        """Return the largest number of all counts; None where the record has none."""
+        return max((count.value for count in self.counts() if count.value is not None), default=None)
 
     def data(self) -> list[DataItem]:
         """Return the data items of all windows, each once, in the order of the vocabulary."""

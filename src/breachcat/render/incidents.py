@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from breachcat.delays import MEASURES, Delay, first, known_delays, since_detection
-from breachcat.japanese import Count, Date, Period
+from breachcat.japanese import Date, Period
 from breachcat.language import Language, Text
 from breachcat.model import Event, Incident
 from breachcat.render.listing import Column
@@ -24,23 +24,12 @@ def _detector(incident: Incident) -> Any:
     return next((event.by for event in incident.events_of(EventKind.DETECTED) if event.by), None)
 
 
-def _groups(incident: Incident) -> list[list[Count]]:
-    """Return the counts in their groups, the total first: never one list that invites to add them."""
-    groups = [incident.affected, *(window.affected for window in incident.windows())]
-    return [group for group in groups if group]
-
-
 def _affected(incident: Incident, language: Language) -> str:
     return " · ".join(say_affected(incident, language)) or NOT_KNOWN
 
 
 def _not_stated(incident: Incident, language: Language) -> str:
     return say([FACTS[fact] for fact in incident.not_stated or []], language)
-
-
-def _most_affected(incident: Incident) -> int | None:
-    figures = [count.value for count in incident.counts() if count.value is not None]
-    return max(figures, default=None)
 
 
 def _publication(incident: Incident) -> Delay | None:
@@ -58,8 +47,8 @@ INCIDENT_COLUMNS: dict[str, Column[Incident]] = {
         Column("organization", Text("operator", "運営会社"), lambda incident: incident.organization.name),
         Column("sites", Text("sites", "サイト"), lambda incident: incident.site_names()),
         Column(
-            "affected", Text("affected", "件数・人数"), _groups,
-            people=_affected, sort=_most_affected,
+            "affected", Text("affected", "件数・人数"), Incident.quantities,
+            people=_affected, sort=Incident.largest_figure,
         ),
         Column("data", Text("data", "漏えい項目"), lambda incident: incident.data()),
         Column("detected_by", Text("found by", "発覚の経緯"), _detector),

@@ -89,8 +89,7 @@ def _say_counts(counts: list[Count], language: Language) -> str:
 
 def say_affected(incident: Incident, language: Language) -> list[str]:
     """Return the quantities of a record, one for each group; they are never added."""
-    groups = [incident.affected, *(window.affected for window in incident.windows())]
-    return [say_quantity(group, language) for group in groups if group]
+    return [say_quantity(quantity, language) for quantity in incident.quantities()]
 
 
 def say_delay(delay: Delay, language: Language) -> str:
