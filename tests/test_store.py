@@ -10,11 +10,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from breachcat import store
 from breachcat.catalog import File
 from breachcat.document import LARGEST
 from breachcat.language import Language
-from breachcat.store import Location, find_catalog, read_file, read_folder, read_paths, record_ids
+from breachcat.store import Location, find_catalog, read_file, read_folder, read_paths, reading, record_ids
 from conftest import INCIDENTS, ROOT
 
 
@@ -81,7 +80,7 @@ class TestFindCatalog:
     def package(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         package = tmp_path / "site" / "lib" / "breachcat"
         package.mkdir(parents=True)
-        monkeypatch.setattr(store, "__file__", str(package / "store.py"))
+        monkeypatch.setattr(reading, "__file__", str(package / "store" / "reading.py"))
         return package
 
     def test_shipped_in_the_wheel(self, here, package):
@@ -306,7 +305,7 @@ def test_unreadable(tmp_path):
     path = written(tmp_path / "a.yaml")
     path.chmod(0)
     if os.geteuid() == 0:  # whom no mode keeps out
-        reason = store._reason(PermissionError(errno.EACCES, "Permission denied"))
+        reason = reading.reason_of(PermissionError(errno.EACCES, "Permission denied"))
         assert reason == ("permission denied", "読み取りの権限がありません")
     else:
         assert said(read_file(path)) == ("BC102", "the file cannot be read: permission denied")
@@ -316,7 +315,7 @@ def test_a_path_that_cannot_be_looked_at_is_none():
     def refuse() -> bool:
         raise PermissionError
 
-    assert store._surely(refuse) is False
+    assert reading._surely(refuse) is False
 
 
 @pytest.mark.parametrize("error", [OSError(errno.ELOOP, "loop"), RuntimeError("loop")])
@@ -324,7 +323,7 @@ def test_a_link_that_cannot_be_followed_is_left_to_the_reading(tmp_path, error):
     def refuse() -> Path:
         raise error
 
-    assert store._is_inside(SimpleNamespace(resolve=refuse), tmp_path)
+    assert reading._is_inside(SimpleNamespace(resolve=refuse), tmp_path)
 
 
 def test_a_disk_that_fails(tmp_path, monkeypatch):
@@ -332,7 +331,7 @@ def test_a_disk_that_fails(tmp_path, monkeypatch):
         raise OSError(errno.EIO, "Input/output error")
 
     path = written(tmp_path / "a.yaml")
-    monkeypatch.setattr(store, "_read", fail)
+    monkeypatch.setattr(reading, "_read", fail)
     assert said(read_file(path)) == ("BC102", "the file cannot be read: Input/output error")
 
 

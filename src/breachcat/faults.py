@@ -131,13 +131,13 @@ def _said(value: Any) -> Any:
     """Return a value of a fault as a sentence shows it."""
     if isinstance(value, tuple) and not isinstance(value, Text):
         measure, number = value
-        return Text(*(words.format(number) for words in _MEASURES[measure]))
+        return _MEASURES[measure].filled(number=number)
     return value if isinstance(value, Text) else shortened(str(value))
 
 
 _MEASURES = {
-    "characters": Text("{} characters", "{}文字"),
-    "sentences": Text("{} sentences", "{}文"),
+    "characters": Text("{number} characters", "{number}文字"),
+    "sentences": Text("{number} sentences", "{number}文"),
 }
 _WANTED = {
     "text": Text("text", "文字列"),

@@ -18,9 +18,16 @@ class Text(NamedTuple):
     ja: str
 
     def __call__(self, language: Language, **values: Any) -> str:
-        """Return the text in `language`, with `values` put into its braces."""
+        """Return the text in `language`, with `values` put into its braces; texts among them in it too."""
         words = self.ja if language is Language.JAPANESE else self.en
-        return words.format(**values) if values else words
+        if not values:
+            return words
+        said = {name: value(language) if isinstance(value, Text) else value for name, value in values.items()}
+        return words.format(**said)
+
+    def filled(self, **values: Any) -> "Text":
+        """Return the text with `values` put into its braces, in both languages."""
+        return Text(self(Language.ENGLISH, **values), self(Language.JAPANESE, **values))
 
 
 def from_environment(environment: dict[str, str]) -> Language:

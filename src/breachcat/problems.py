@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from breachcat.checks import CHECKS, Check
-from breachcat.language import Language, Text
+from breachcat.language import Language
 
 
 class Place(NamedTuple):
@@ -21,9 +21,20 @@ class Place(NamedTuple):
     end_column: int = 1
 
 
+class Edit(NamedTuple):
+    """A repair: what is to stand at a place instead; nothing where it is to be deleted."""
+
+    place: Place
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A fault of a file. `values` fill the braces of its check's sentence."""
+    """A fault of a file. `values` fill the braces of its check's sentence.
+
+    `suggestions` are what was probably meant; `edits` are the safe repair, all of them together.
+    `known` tells whether the problem stood there before a change; None where nobody asked.
+    """
 
     check: Check
     file: str
@@ -31,28 +42,26 @@ class Problem:
     values: Mapping[str, Any] = field(default_factory=dict)
     excerpt: str = ""
     suggestions: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    known: bool | None = None
 
     def message(self, language: Language) -> str:
         """Return the sentence in `language`."""
-        values = {
-            name: value(language) if isinstance(value, Text) else value for name, value in self.values.items()
-        }
-        return self.check.message(language, **values)
+        return self.check.message(language, **self.values)
 
     def as_json(self, language: Language) -> dict[str, Any]:
         """Return the JSON form: everything that the text form tells."""
         return {
             "file": self.file,
-            "line": self.place.line,
-            "column": self.place.column,
-            "end_line": self.place.end_line,
-            "end_column": self.place.end_column,
+            **self.place._asdict(),
             "code": self.check.code,
             "severity": self.check.severity.value,
             "title": self.check.title(language),
             "message": self.message(language),
             "excerpt": self.excerpt,
             "suggestions": list(self.suggestions),
+            "fix": [{**edit.place._asdict(), "text": edit.text} for edit in self.edits],
+            "known": self.known,
         }
 
 

@@ -148,7 +148,7 @@ def _draft(incident: Incident, _today: date) -> Iterator[Finding]:
     if incident.review is Review.DRAFT:
         yield Finding("BC212", ("review",), {"reason": _REVIEW_DRAFT})
     for index, question in enumerate(incident.todo or []):
-        reason = Text(*(words.format(shortened(question)) for words in _QUESTION))
+        reason = _QUESTION.filled(question=shortened(question))
         yield Finding("BC212", ("todo", index), {"reason": reason})
 
 
@@ -157,8 +157,8 @@ _REVIEW_DRAFT = Text(
     "review が draft です。告知文で確かめてから checked にしてください",
 )
 _QUESTION = Text(
-    "“{}” is open; answer it from the notice, then delete it",
-    "「{}」が未解決です。告知文で確かめてから削除してください",
+    "“{question}” is open; answer it from the notice, then delete it",
+    "「{question}」が未解決です。告知文で確かめてから削除してください",
 )
 
 

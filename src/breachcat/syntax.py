@@ -27,7 +27,7 @@ def complaint(error: Any, lines: Sequence[str]) -> Complaint:
     if said in _BRACKETS and _rest_of_line(lines, mark).startswith("?"):
         return Complaint(_QUESTION_MARK, mark.line, mark.column)
     line = begun.line + 1 if begun else mark.line + 1
-    reason = Text(*(words.format(line=line) for words in _REASONS.get(said) or _other(said)))
+    reason = (_REASONS.get(said) or _other(said)).filled(line=line)
     return Complaint(reason, mark.line, mark.column)
 
 

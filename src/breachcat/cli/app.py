@@ -11,8 +11,9 @@ from breachcat.cli.curate import register_curation
 from breachcat.cli.help import both, describe_measures, localized
 from breachcat.cli.options import CatalogOption, LanguageOption
 from breachcat.cli.query import register_queries
-from breachcat.cli.session import Refused, Session, unwritten
+from breachcat.cli.session import Session, unwritten
 from breachcat.language import Language
+from breachcat.refusal import Refused
 
 NAME = "breachcat"
 

@@ -18,7 +18,8 @@ from breachcat.cli.filters import (
 )
 from breachcat.cli.help import both
 from breachcat.cli.options import CheckFormOption, ListingFormOption, command
-from breachcat.cli.session import FINE, PROBLEMS, WRONG_USE, Session, current_folder
+from breachcat.cli.session import Session, current_folder
+from breachcat.refusal import FINE, PROBLEMS, WRONG_USE
 
 if TYPE_CHECKING:
     from breachcat.catalog import Catalog

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from breachcat.cli.help import both
-from breachcat.cli.session import Refused
 from breachcat.language import Text
+from breachcat.refusal import Refused
 from breachcat.vocabulary import FACTS, Cause, DataItem, Detector, Word
 
 if TYPE_CHECKING:

@@ -14,8 +14,9 @@ from breachcat.cli.options import (
     ShowFormOption,
     command,
 )
-from breachcat.cli.session import FINE, PROBLEMS, Session, few
+from breachcat.cli.session import Session, few
 from breachcat.language import Text
+from breachcat.refusal import FINE, PROBLEMS
 
 if TYPE_CHECKING:
     from breachcat.catalog import Catalog, Filter

@@ -11,6 +11,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from breachcat.language import Language, Text
+from breachcat.refusal import PROBLEMS, Refused
 
 if TYPE_CHECKING:
     from breachcat.catalog import Catalog
@@ -19,18 +20,8 @@ if TYPE_CHECKING:
     from breachcat.render.screen import Screen
     from breachcat.store import Location
 
-FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 PROGRESS_AFTER = 1.0  # seconds
 T = TypeVar("T")
-
-
-class Refused(Exception):
-    """The command cannot go on: what to say, and the exit code."""
-
-    def __init__(self, message: Text, code: int = WRONG_USE) -> None:
-        super().__init__(message.en)
-        self.message = message
-        self.code = code
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""The only module that touches files: find the catalog, read records, never trust a path."""
+"""Find the catalog and read records; never trust a path."""
 
 import errno
 import os
@@ -43,7 +43,7 @@ def find_catalog(given: Path | None, environment: Mapping[str, str], here: Path)
             found = visible(str(folder / FOLDER))
             remark = Text(f"catalog: {found}", f"カタログ: {found}") if folder != here else None
             return Location(folder / FOLDER, remark)
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     for folder in (package / FOLDER, package.parents[1] / FOLDER):  # the wheel; a source checkout
         if _surely(folder.is_dir):
             return Location(folder, _SHIPPED)
@@ -102,7 +102,7 @@ def _in_folder(folder: Path) -> Iterator[tuple[Path, File]]:
     try:
         names, root = sorted(os.listdir(folder)), folder.resolve()
     except OSError as error:
-        yield folder, _unread(folder, "BC102", reason=_reason(error))
+        yield folder, _unread(folder, "BC102", reason=reason_of(error))
         return
     found = False
     for name in names:
@@ -137,14 +137,14 @@ def read_file(path: Path) -> File:
         descriptor = os.open(path, _FLAGS)
     except FileNotFoundError as error:
         if _surely(path.is_symlink):
-            return _unread(path, "BC102", reason=_reason(error))
+            return _unread(path, "BC102", reason=reason_of(error))
         return _unread(path, "BC101")
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        return _unread(path, "BC102", reason=_reason(error))
+        return _unread(path, "BC102", reason=reason_of(error))
     try:
         return _read(descriptor, path)
     except OSError as error:
-        return _unread(path, "BC102", reason=_reason(error))
+        return _unread(path, "BC102", reason=reason_of(error))
     finally:
         os.close(descriptor)
 
@@ -199,7 +199,8 @@ _REASONS = {
 }
 
 
-def _reason(error: OSError | ValueError) -> Text:
+def reason_of(error: OSError | ValueError) -> Text:
+    """Return why a file cannot be read or written, in words for people."""
     if not isinstance(error, OSError):
         return _NUL
     said = error.strerror or str(error)

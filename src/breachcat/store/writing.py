@@ -1,0 +1,72 @@
+"""Write records: whole or not at all, and never over what somebody else has written."""
+
+import contextlib
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from breachcat.language import Text
+from breachcat.problems import visible
+from breachcat.refusal import PROBLEMS, Refused
+from breachcat.store.reading import reason_of
+
+
+def create_file(path: Path, data: bytes) -> None:
+    """Write a new file; refuse where there is one already."""
+    with _refusing(path), _beside(path, data) as draft:
+        os.link(draft, path)  # fails where the name is taken, in one step
+
+
+def replace_file(path: Path, before: bytes, after: bytes) -> None:
+    """Write `after` over a file that holds `before`; refuse if it holds anything else by now."""
+    with _refusing(path):
+        whole = path.resolve(strict=True)  # a link stays a link
+        if whole.read_bytes() != before:
+            raise Refused(_CHANGED.filled(file=visible(str(path))), PROBLEMS)
+        with _beside(whole, after) as draft:
+            draft.chmod(stat.S_IMODE(whole.stat().st_mode))
+            draft.replace(whole)
+
+
+@contextlib.contextmanager
+def _beside(path: Path, data: bytes) -> Iterator[Path]:
+    """Yield a file with these bytes in the same folder, safe on the disk; it is gone afterwards."""
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    draft = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(descriptor)
+        draft.chmod(0o666 & ~_umask())
+        yield draft
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    current = os.umask(0o022)
+    os.umask(current)
+    return current
+
+
+@contextlib.contextmanager
+def _refusing(path: Path) -> Iterator[None]:
+    """Turn what the system says into words."""
+    try:
+        yield
+    except FileExistsError:
+        raise Refused(_EXISTS.filled(file=visible(str(path))), PROBLEMS) from None
+    except OSError as error:
+        reason = reason_of(error)
+        raise Refused(_NOT_WRITTEN.filled(file=visible(str(path)), reason=reason), PROBLEMS) from None
+
+
+_EXISTS = Text("{file} exists already; it was left as it is", "{file} は既にあります。書き換えていません")
+_CHANGED = Text(
+    "{file} was changed by another program meanwhile; it was left as it is, run the command again",
+    "{file} はその間に別のプログラムで変更されました。書き換えていません。もう一度実行してください",
+)
+_NOT_WRITTEN = Text("{file} cannot be written: {reason}", "{file} に書き込めません: {reason}")
