@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from breachcat.baseline import Baseline, compared
 from breachcat.catalog import read_catalog
 from breachcat.checks import CHECKS, WAIVABLE
 from breachcat.language import Text
@@ -14,8 +15,10 @@ from conftest import ROOT, TODAY, found, record_of
 SENTENCES = Text(r"[.?](?=\s|$)", r"[。？]")
 
 
-def codes_of(sample, folder):
-    """Write the files of a sample, and return the codes of the problems that reading them gives."""
+def written(sample, folder):
+    """Write the files of a sample into a folder, and return them as they are read."""
+    for path in folder.iterdir():
+        path.unlink()
     files = files_of(sample)
     for name, content in files.items():
         if content is FOLDER:
@@ -23,7 +26,17 @@ def codes_of(sample, folder):
         elif content is not None:
             (folder / name).write_bytes(content)
     named = [folder / name for name, content in files.items() if content is None]
-    return [problem.check.code for problem in read_catalog(read_paths(named or [folder]), TODAY).problems]
+    return list(read_paths(named or [folder]))
+
+
+def codes_of(sample, folder, before=None):
+    """Return the codes of the problems that a sample gives, and the change to it if there is one."""
+    older = written(before, folder) if before else []
+    files = written(sample, folder)
+    catalog = read_catalog(files, TODAY)
+    if before:
+        catalog = compared(catalog, files, Baseline(older, (str(folder),), TODAY))
+    return [problem.check.code for problem in catalog.problems]
 
 
 def test_every_check_has_an_entry():
@@ -58,12 +71,12 @@ def test_an_explanation_does_not_repeat_the_sentence_of_its_check(code):
 
 @pytest.mark.parametrize("code", MANUAL)
 def test_the_bad_sample_gives_the_code(code, tmp_path):
-    assert code in codes_of(MANUAL[code].bad, tmp_path)
+    assert code in codes_of(MANUAL[code].bad, tmp_path, MANUAL[code].before)
 
 
 @pytest.mark.parametrize("code", [code for code in MANUAL if isinstance(MANUAL[code].bad, str)])
 def test_the_bad_sample_of_one_record_gives_nothing_else(code, tmp_path):
-    assert set(codes_of(MANUAL[code].bad, tmp_path)) <= {code} | ALSO.get(code, set())
+    assert set(codes_of(MANUAL[code].bad, tmp_path, MANUAL[code].before)) <= {code} | ALSO.get(code, set())
 
 
 ALSO = {
@@ -74,7 +87,7 @@ ALSO = {
 
 @pytest.mark.parametrize("code", MANUAL)
 def test_the_good_sample_gives_no_problem(code, tmp_path):
-    assert codes_of(MANUAL[code].good, tmp_path) == []
+    assert codes_of(MANUAL[code].good, tmp_path, MANUAL[code].before) == []
 
 
 def test_a_fragment_replaces_whole_keys_in_place_and_adds_others():
@@ -145,6 +158,7 @@ def _entry(code):
         f"{severity.en}, {waiver.en} / {severity.ja}・{waiver.ja}",
         "",
         *(line for words in entry.explanation for line in (words, "")),
+        *(["Before the change / 変更前:", "", *_yaml(fragment(entry.before))] if entry.before else []),
         "Fails / 不合格:",
         "",
         *_yaml(fragment(entry.bad)),

@@ -505,4 +505,6 @@ def test_the_json_form_of_a_problem_tells_what_its_text_tells():
         "message": problem.message(Language.ENGLISH),
         "excerpt": "id: Made-Up",
         "suggestions": ["made-up"],
+        "fix": [{"line": 1, "column": 5, "end_line": 1, "end_column": 12, "text": "made-up"}],
+        "known": None,
     }

@@ -354,8 +354,12 @@ PERSONAL = [
 @pytest.mark.parametrize(("note", "said", "said_ja", "code"), PERSONAL)
 def test_personal_data(note, said, said_ja, code):
     checked = with_lines(f'notes: "{note}"')
-    assert found(checked) == ([(9, 8, code)] if code else [])
+    assert [problem for *_, problem in found(checked)] == ([code] if code else [])
     if code:
+        (problem,) = checked.problems
+        line, start, _, end = problem.place
+        marked = checked.document.lines[line - 1][start - 1 : end - 1]
+        assert marked == problem.values["found"]
         assert said.partition(":")[0] in messages(checked)[0]
         assert said_ja in messages(checked, Language.JAPANESE)[0]
 
@@ -388,7 +392,7 @@ def test_addresses_have_digits_but_no_mail_address():
         record_of(
             HEAD.replace("{kind: official_notice}", f'{{kind: press, url: "{mail}"}}') + "\n".join(TWO_EVENTS)
         )
-    ) == [(5, 30, "BC341")]
+    ) == [(5, 51, "BC341")]
 
 
 def test_long_texts_are_searched_quickly():

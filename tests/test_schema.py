@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from ruamel.yaml import YAML
 from breachcat import model
 from breachcat.checks import WAIVABLE
 from breachcat.document import read_document
+from breachcat.manual import MANUAL, files_of
 from breachcat.model import Incident, Part
 from breachcat.nodes import plain_value
 from breachcat.schema import record_schema
@@ -18,6 +21,7 @@ from breachcat.vocabulary import FACTS, EventKind, Word
 from conftest import GOOD, INCIDENTS, dedent
 
 RECORDS = sorted(INCIDENTS.glob("*.yaml"))
+SCHEMA = INCIDENTS / "incident.schema.json"
 PARTS = [part for part in vars(model).values() if isinstance(part, type) and issubclass(part, Part)]
 
 
@@ -33,7 +37,7 @@ def complaints(record: Any) -> list[str]:
 
 def test_the_schema_file_is_current():
     """`make schema` writes it anew."""
-    written = json.loads((INCIDENTS / "incident.schema.json").read_text(encoding="utf-8"))
+    written = json.loads(SCHEMA.read_text(encoding="utf-8"))
     assert written == record_schema()
 
 
@@ -46,6 +50,43 @@ def test_shipped_records_fit_the_schema(path):
     text = path.read_text(encoding="utf-8")
     assert complaints(loaded(text)) == []
     assert complaints(plain_value(read_document(text.encode(), path.name).root)) != []  # true is no text
+
+
+@pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
+def test_the_first_line_of_a_record_leads_editors_to_the_schema(path):
+    first, _, _ = path.read_text(encoding="utf-8").partition("\n")
+    mark, _, address = first.partition("$schema=")
+    assert mark == "# yaml-language-server: "
+    assert (path.parent / address).samefile(SCHEMA)
+
+
+# What an editor cannot know: how a text reads on, a draft, the name of the file, today.
+BEYOND_A_SCHEMA = {"BC209", "BC211", "BC212", "BC213", "BC214", "BC215"}
+
+
+def refused(kind, folder):
+    """Return the codes of the manual of which check-jsonschema, run as a program, refuses a sample."""
+    for code, entry in MANUAL.items():
+        (folder / code).mkdir()
+        for name, content in files_of(getattr(entry, kind)).items():
+            if isinstance(content, bytes):
+                (folder / code / name).write_bytes(content)
+    validate = [sys.executable, "-m", "check_jsonschema", "--output-format", "json", "--schemafile", SCHEMA]
+    done = subprocess.run([*validate, *folder.glob("*/*.yaml")], check=False, capture_output=True, text=True)
+    said = json.loads(done.stdout)
+    return {
+        re.search(r"BC\d{3}", fault["filename"])[0]
+        for fault in said.get("errors", []) + said.get("parse_errors", [])
+    }
+
+
+def test_check_jsonschema_passes_every_good_sample(tmp_path):
+    assert refused("good", tmp_path) == set()
+
+
+def test_check_jsonschema_refuses_every_bad_sample_of_keys_and_words(tmp_path):
+    shape_and_words = {code for code in MANUAL if code.startswith("BC2")}
+    assert shape_and_words - refused("bad", tmp_path) == BEYOND_A_SCHEMA
 
 
 GOOD_ONES = [
@@ -108,7 +149,7 @@ def test_words_are_described_where_they_are_listed():
 
 def test_facts_and_waivable_checks_are_listed():
     schema = record_schema()
-    facts = schema["properties"]["not_stated"]["items"]
+    facts = schema["else"]["properties"]["not_stated"]["items"]
     assert facts["enum"] == list(FACTS)
     assert facts["enumDescriptions"][-1] == "contact window / 問い合わせ窓口"
     assert schema["$defs"]["Waiver"]["properties"]["check"]["enum"] == list(WAIVABLE)
@@ -122,7 +163,7 @@ def test_the_schema_has_no_null_and_no_default():
 
 def test_required_and_known_keys_are_those_of_the_model():
     schema = record_schema()
-    assert set(schema["properties"]) == set(Incident.model_fields)
-    assert schema["required"] == ["id", "organization", "sources", "events", "review"]
-    assert schema["additionalProperties"] is False
+    assert set(schema["else"]["properties"]) == set(Incident.model_fields)
+    assert schema["else"]["required"] == ["id", "organization", "sources", "events", "review"]
+    assert schema["else"]["additionalProperties"] is False
     assert all(issubclass(word, str) for word in Word.__subclasses__())

@@ -306,7 +306,7 @@ def test_unreadable(tmp_path):
     path.chmod(0)
     if os.geteuid() == 0:  # whom no mode keeps out
         reason = reading.reason_of(PermissionError(errno.EACCES, "Permission denied"))
-        assert reason == ("permission denied", "読み取りの権限がありません")
+        assert reason == ("permission denied", "アクセス権がありません")
     else:
         assert said(read_file(path)) == ("BC102", "the file cannot be read: permission denied")
 

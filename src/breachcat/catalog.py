@@ -4,16 +4,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from breachcat.checking import check_record, check_together
 from breachcat.checks import Check
 from breachcat.delays import first
 from breachcat.document import read_document
 from breachcat.japanese import Date, search_key
-from breachcat.model import Incident
+from breachcat.model import Incident, Tombstone
 from breachcat.nodes import Document
 from breachcat.problems import Problem
 from breachcat.record import Record, read_record
+from breachcat.repairs import applied
 from breachcat.rules import PRESENT, states
 from breachcat.suggestions import nearest
 from breachcat.vocabulary import Cause, DataItem, Detector, EventKind
@@ -68,6 +70,11 @@ class Catalog:
         """Return the incident with this id."""
         return next((incident for incident in self.incidents if incident.id == wanted), None)
 
+    def tombstone(self, wanted: str) -> Tombstone | None:
+        """Return what stays of a withdrawn record with this id."""
+        stones = (record.tombstone for record in self.records)
+        return next((stone for stone in stones if stone and stone.id == wanted), None)
+
     def near(self, wanted: str) -> tuple[str, ...]:
         """Return the ids that are nearest to what was asked for, by id or by a name of the record."""
         ids = {incident.id: incident.id for incident in self.incidents}
@@ -84,6 +91,27 @@ def read_catalog(files: Iterable[File], today: date, known_ids: Iterable[str] = 
     """Return the catalog of the files, every check done; `known_ids` are those of other records."""
     records = [check_record(read_file(file), today) for file in files]
     return Catalog(tuple(check_together(records, known_ids)))
+
+
+def mended(file: File, today: date, wanted: Callable[[Check], bool]) -> tuple[bytes, int]:
+    """Return the bytes of a file after the safe repairs of the wanted checks, and how many there were.
+
+    A repair may bring other faults to light, so that there are several rounds; bytes and syntax
+    come first, for what is read before may be misread.
+    """
+    data, number = file.data, 0
+    for _ in range(MOST_ROUNDS if file.problem is None else 0):
+        problems = check_record(read_record(read_document(data, file.name)), today).problems
+        mendable = [found for found in problems if found.edits and wanted(found.check)]
+        if not mendable:
+            break
+        mendable = [found for found in mendable if found.check.hundred == 1] or mendable
+        data = applied(data, chain.from_iterable(found.edits for found in mendable))
+        number += len(mendable)
+    return data, number
+
+
+MOST_ROUNDS = 10
 
 
 def read_file(file: File) -> Record:

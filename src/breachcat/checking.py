@@ -1,16 +1,17 @@
 """Check records: apply the rules to each, then look at what stands between records."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
+from operator import itemgetter
 from pathlib import PurePath
-from typing import Any
+from typing import Any, cast
 
 from breachcat.japanese import Period, search_key
 from breachcat.language import Text
-from breachcat.model import Incident
-from breachcat.nodes import Path
+from breachcat.model import Incident, Tombstone
+from breachcat.nodes import Document, Path
 from breachcat.order import Finding
 from breachcat.privacy import personal_data
 from breachcat.problems import Problem, shortened
@@ -22,19 +23,21 @@ from breachcat.suggestions import nearest
 def check_record(record: Record, today: date) -> Record:
     """Return the record with the problems that the rules find in it, waivers applied."""
     root = record.document.root
-    if record.incident is None or root is None:
+    whole = record.incident or record.tombstone
+    if whole is None or root is None:
         return record
-    findings = [
-        Finding("BC341", path, {"kind": kind, "found": shortened(found)})
-        for path, kind, found in personal_data(root)
-    ]
-    as_written = replace(record, origins={})  # these paths are the document's own
-    problems = [_problem(as_written, finding) for finding in findings]
+    problems = [_personal(record.document, path, kind, found) for path, kind, found in personal_data(root)]
+    if "id" not in record.unsound:
+        problems += [_problem(record, finding) for finding in _file_name(record.name, whole.id)]
+    if record.tombstone:
+        found = _withdrawn_later(record.tombstone, today)
+        problems += [_problem(record, finding) for finding in found]
+        return record.with_problems([*record.problems, *problems])
+    incident = cast("Incident", whole)
     for rule in RULES:
         if not rule.needs & record.unsound:
-            problems += [_problem(record, finding) for finding in rule.find(record.incident, today)]
-    problems += [_problem(record, finding) for finding in _file_name(record, record.incident)]
-    return _waived(record.with_problems([*record.problems, *problems]), record.incident, today)
+            problems += [_problem(record, finding) for finding in rule.find(incident, today)]
+    return _waived(record.with_problems([*record.problems, *problems]), incident, today)
 
 
 def check_together(records: Sequence[Record], known_ids: Iterable[str]) -> list[Record]:
@@ -43,17 +46,17 @@ def check_together(records: Sequence[Record], known_ids: Iterable[str]) -> list[
     `known_ids` are ids that exist besides those of the records.
     """
     found: dict[int, list[Problem]] = defaultdict(list)
-    incidents = [
-        (index, record.incident)
-        for index, record in enumerate(records)
-        if record.incident is not None and "id" not in record.unsound
-    ]
+    named = [(index, record) for index, record in enumerate(records) if "id" not in record.unsound]
+    incidents = [(index, record.incident) for index, record in named if record.incident]
+    tombstones = [(index, record.tombstone) for index, record in named if record.tombstone]
     ids = set(known_ids) | {incident.id for _, incident in incidents}
     names = [record.name for record in records]
-    for find in (_same_ids, _same_incidents):
-        for index, finding in find(incidents, names):
-            found[index].append(_problem(records[index], finding))
-    for index, finding in _unknown_related(incidents, ids):
+    for index, finding in chain(
+        _same_ids([*incidents, *tombstones], names),
+        _same_incidents(incidents, names),
+        _unknown_related(incidents, ids, {tombstone.id: tombstone for _, tombstone in tombstones}),
+        _unknown_heirs(tombstones, ids),
+    ):
         found[index].append(_problem(records[index], finding))
     return [
         record.with_problems([*record.problems, *found[index]]) if index in found else record
@@ -61,14 +64,25 @@ def check_together(records: Sequence[Record], known_ids: Iterable[str]) -> list[
     ]
 
 
+def _personal(document: Document, path: Path, kind: Text, found: str) -> Problem:
+    place = document.within(document.place(path), found)
+    return document.problem("BC341", place, kind=kind, found=shortened(found))
+
+
 def _problem(record: Record, finding: Finding) -> Problem:
     return record.problem(finding.code, finding.path, suggestions=finding.suggestions, **finding.values)
 
 
-def _file_name(record: Record, incident: Incident) -> Iterator[Finding]:
-    path = PurePath(record.name)
-    if path.suffix == ".yaml" and "id" not in record.unsound and incident.id != path.stem:
-        yield Finding("BC213", ("id",), {"found": incident.id, "name": shortened(path.stem)})
+def _file_name(name: str, known: str) -> Iterator[Finding]:
+    path = PurePath(name)
+    if path.suffix == ".yaml" and known != path.stem:
+        yield Finding("BC213", ("id",), {"found": known, "name": shortened(path.stem)})
+
+
+def _withdrawn_later(tombstone: Tombstone, today: date) -> Iterator[Finding]:
+    day = tombstone.withdrawn.date
+    if day.earliest > today:
+        yield Finding("BC403", ("withdrawn", "date"), {"found": day.text, "today": today})
 
 
 def _waived(record: Record, incident: Incident, today: date) -> Record:
@@ -95,11 +109,13 @@ _UNUSED = Text("covers nothing", "対象がありません")
 Numbered = Sequence[tuple[int, Incident]]
 
 
-def _same_ids(incidents: Numbered, names: Sequence[str]) -> Iterator[tuple[int, Finding]]:
+def _same_ids(
+    whole: Sequence[tuple[int, Incident | Tombstone]], names: Sequence[str]
+) -> Iterator[tuple[int, Finding]]:
     first: dict[str, int] = {}
-    for index, incident in incidents:
-        if (other := first.setdefault(incident.id, index)) != index:
-            yield index, Finding("BC501", ("id",), {"found": incident.id, "other": names[other]})
+    for index, one in sorted(whole, key=itemgetter(0)):
+        if (other := first.setdefault(one.id, index)) != index:
+            yield index, Finding("BC501", ("id",), {"found": one.id, "other": names[other]})
 
 
 def _same_incidents(incidents: Numbered, names: Sequence[str]) -> Iterator[tuple[int, Finding]]:
@@ -139,9 +155,29 @@ def _overlaps(one: Period, other: Period) -> bool:
     )
 
 
-def _unknown_related(incidents: Numbered, ids: set[str]) -> Iterator[tuple[int, Finding]]:
+def _unknown_related(
+    incidents: Numbered, ids: set[str], withdrawn: Mapping[str, Tombstone]
+) -> Iterator[tuple[int, Finding]]:
     for index, incident in incidents:
         for number, related in enumerate(incident.related or []):
-            if related not in ids:
-                near = nearest(related, ids)
-                yield index, Finding("BC503", ("related", number), {"found": related}, near)
+            if related in withdrawn:
+                heir = withdrawn[related].withdrawn.replaced_by
+                yield index, _not_there(("related", number), related, (heir,) if heir else (), _WITHDRAWN)
+            elif related not in ids:
+                yield index, _not_there(("related", number), related, nearest(related, ids))
+
+
+def _unknown_heirs(
+    tombstones: Sequence[tuple[int, Tombstone]], ids: set[str]
+) -> Iterator[tuple[int, Finding]]:
+    for index, tombstone in tombstones:
+        heir = tombstone.withdrawn.replaced_by
+        if heir and heir not in ids:
+            yield index, _not_there(("withdrawn", "replaced_by"), heir, nearest(heir, ids))
+
+
+def _not_there(path: Path, found: str, near: tuple[str, ...], why: Text | None = None) -> Finding:
+    return Finding("BC503", path, {"found": found, "why": why or ""}, near)
+
+
+_WITHDRAWN = Text(" any more; it was withdrawn", "（取り下げられました）")

@@ -33,6 +33,11 @@ class Check:
         """The title as one word for programs: duplicate-key."""
         return re.sub(r"[^a-z0-9]+", "-", self.title.en.lower()).strip("-")
 
+    @property
+    def hundred(self) -> int:
+        """What the check is about, by the first figure of its code: 1 bytes and syntax … 5 other records."""
+        return int(self.code[2])
+
 
 def _error(code: str, title: tuple[str, str], message: tuple[str, str]) -> Check:
     return Check(code, Severity.ERROR, Text(*title), Text(*message))
@@ -125,7 +130,9 @@ _ORDER = _table(
 _BETWEEN_RECORDS = _table(
     _error("BC501", ("id used twice", "IDの重複"), ("the id “{found}” is also that of {other}; ids are unique", "ID「{found}」は {other} でも使われています。IDは一意でなければなりません")),
     _warning("BC502", ("same incident twice?", "同じ事件の重複？"), ("{organization} has an overlapping window in {other} as well; if it is the same incident, keep one record, else name it under `related`", "{organization} の期間が {other} と重なっています。同じ事件なら記録を一つにし、別の事件なら related に書いてください")),
-    _error("BC503", ("unknown related id", "未知の関連ID"), ("there is no record “{found}”; write the id of another record", "記録「{found}」はありません。ほかの記録のIDを書いてください")),
+    _error("BC503", ("unknown related id", "未知の関連ID"), ("there is no record “{found}”{why}; write the id of another record", "記録「{found}」はありません{why}。ほかの記録のIDを書いてください")),
+    _error("BC504", ("record gone without a trace", "跡を残さず消えた記録"), ("the record “{found}” stood here and is gone; ids are never used again, so leave a tombstone in the file: id: {found}, withdrawn: {{date: {today}, reason: …}}", "記録「{found}」がなくなっています。IDは再利用しないので、取り下げの印をファイルに残してください: id: {found}, withdrawn: {{date: {today}, reason: …}}")),
+    _error("BC505", ("id of a withdrawn record", "取り下げた記録のID"), ("“{found}” was withdrawn on {day}, and ids are never used again; give the record another id, and keep the tombstone", "「{found}」は{day}に取り下げられました。IDは再利用できません。記録に別のIDを付け、取り下げの印を残してください")),
 )  # fmt: skip
 
 CHECKS = _BYTES_AND_SYNTAX | _SHAPE_AND_WORDS | _VALUES | _ORDER | _BETWEEN_RECORDS

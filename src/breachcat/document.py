@@ -5,90 +5,34 @@ built, anchors and tags are seen, and nothing recurses.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from breachcat.decoding import LINE_END, ODD_BREAKS, decoded, unwanted
 from breachcat.language import Text
 from breachcat.nodes import Document, Mapping, Node, Scalar, Sequence
-from breachcat.problems import CONTROL, Place, Problem, problem, shortened
+from breachcat.problems import CONTROL, Edit, Place, Problem, problem, shortened
 
 LARGEST = 1024 * 1024  # bytes; the longest real record has under 10 KiB
 DEEPEST = 20  # levels; a record needs four
-MOST_UNWANTED = 200  # tabs and control characters that are told one by one
+MOST_UNWANTED = 200  # tabs and kinds of control characters that are told
 MOST_VALUES = 5_000  # keys count; the longest real record has under 400
-
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_ODD_BREAKS = re.compile(r"[\x85\u2028\u2029]")
 
 
 def read_document(data: bytes, name: str) -> Document:
     """Read the bytes of the file `name`; never raises."""
     if len(data) > LARGEST:
         return Document(name, problems=(problem("BC103", name, size=len(data), limit=LARGEST),))
-    marks = [problem("BC115", name)] if data.startswith(_BYTE_ORDER_MARK) else []
-    data = data.removeprefix(_BYTE_ORDER_MARK)
-    text, misencoded = _decoded(data, name)
-    document = Document(name, tuple(_LINE_END.split(text)))
-    problems = [document.with_excerpt(found) for found in [*marks, *misencoded]]
-    if misencoded:
+    text, misencoded = decoded(data, name)
+    document = Document(name, tuple(LINE_END.split(text)))
+    problems = [document.with_excerpt(found) for found in misencoded]
+    if any(found.check.code == "BC104" for found in problems):
         return replace(document, problems=tuple(problems))
-    problems += [document.with_excerpt(found) for found in islice(_unwanted(text, name), MOST_UNWANTED)]
+    problems += [document.with_excerpt(found) for found in islice(unwanted(document), MOST_UNWANTED)]
     builder = _Builder(document)
-    complete = builder.build(_ODD_BREAKS.sub(" ", CONTROL.sub(" ", text)).replace("\t", " "))
+    complete = builder.build(ODD_BREAKS.sub(" ", CONTROL.sub(" ", text)).replace("\t", " "))
     return replace(document, root=builder.root, complete=complete, problems=(*problems, *builder.problems))
-
-
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-
-
-def _decoded(data: bytes, name: str) -> tuple[str, list[Problem]]:
-    """Return the text, as far as the bytes are UTF-8, and the problem that they are not."""
-    try:
-        return data.decode("utf-8"), []
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        lines = _LINE_END.split(before)
-        place = Place(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 2)
-        likely = _likely(data) if before.isascii() else Text("", "")  # else a part of it is damaged
-        found = f"0x{data[error.start]:02X}"
-        return data.decode("utf-8", "replace"), [problem("BC104", name, place, found=found, likely=likely)]
-
-
-def _likely(data: bytes) -> Text:
-    """Return the words for the encoding that the bytes are most likely in; none if none is likely."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) > len(data) // 10:
-        return Text("; it looks like UTF-16", "（UTF-16のようです）")
-    try:
-        data.decode("utf-8", "surrogatepass")
-    except UnicodeDecodeError:
-        return _japanese_encoding(data)
-    return Text("; it is half of a surrogate pair", "（サロゲートの片割れです）")
-
-
-def _japanese_encoding(data: bytes) -> Text:
-    for codec, label in (("euc_jp", "EUC-JP"), ("cp932", "Shift_JIS (cp932)")):
-        try:
-            text = data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        if re.search(r"[ぁ-んァ-ヶ一-龠]", text) and not re.search(r"[\uff61-\uff9f]{4}", text):
-            return Text(f"; it looks like {label}", f"（{label}のようです）")
-    return Text("", "")
-
-
-def _unwanted(text: str, name: str) -> Iterator[Problem]:
-    """Yield a problem at the first of each control character, and at the first tab of each line."""
-    seen: set[str] = set()
-    for number, line in enumerate(_LINE_END.split(text), 1):
-        for match in CONTROL.finditer(line):
-            if match[0] not in seen:
-                seen.add(match[0])
-                at = Place(number, match.start() + 1, number, match.end() + 1)
-                yield problem("BC105", name, at, found=f"U+{ord(match[0]):04X}")
-        if (tab := line.find("\t")) >= 0:
-            yield problem("BC106", name, Place(number, tab + 1, number, tab + 2))
 
 
 class _Builder:
@@ -118,6 +62,10 @@ class _Builder:
 
             said = complaint(error, self.document.lines)
             self._report("BC107", self._point(said.line, said.column), reason=said.reason)
+            if said.repair:
+                self.problems[-1] = replace(
+                    self.problems[-1], edits=(Edit(self.problems[-1].place, said.repair),)
+                )
             self._forget_unended()
             return False
         if self.root is None or (isinstance(self.root, Scalar) and self.root.is_empty):
@@ -228,6 +176,7 @@ class _Builder:
         return node
 
     def _put(self, parent: Mapping, key: Scalar, node: Node) -> None:
+        key, node = self._parted(key, node)
         if not key.text:
             return
         if key.text in parent.items:
@@ -240,6 +189,22 @@ class _Builder:
             parent.items[last] = (name, joined)
             return
         parent.items[key.text] = (key, node)
+
+    def _parted(self, key: Scalar, node: Node) -> tuple[Scalar, Node]:
+        """Return key and value, which a full-width colon kept together in `{date：2022年8月18日}`."""
+        line, column, end_line, end = key.place
+        without_value = isinstance(node, Scalar) and not node.text and key.plain and line == end_line
+        if not (without_value and (match := _WIDE_COLON.fullmatch(key.text))):
+            return key, node
+        from breachcat.syntax import WIDE_COLON  # only where something is wrong
+
+        name = Scalar(match["key"], Place(line, column, line, column + match.end("key")))
+        value = Scalar(match["value"], Place(line, column + match.start("value"), line, end))
+        colon = Place(line, column + match.start("colon"), line, column + match.end("colon"))
+        found = self.document.problem("BC107", colon, reason=WIDE_COLON)
+        between = Place(line, name.place.end_column, line, value.place.column)
+        self.problems.append(replace(found, edits=(Edit(between, ": "),)))
+        return name, value
 
     def _split_before(self, parent: Mapping, key: Scalar, node: Node) -> tuple[str, Scalar] | None:
         """Return the value that a comma split in `{affected: 18,136件}`, joined again, and its key."""
@@ -276,7 +241,8 @@ class _Builder:
             and self.problems[-1].place[:2] == place[:2]
         ):
             del self.problems[-1]  # the comma before, in the same number
-        self.problems.append(replace(found, suggestions=(f'"{meant}"',)))
+        quoted = f'"{meant}"'
+        self.problems.append(replace(found, suggestions=(quoted,), edits=(Edit(place, quoted),)))
         return Scalar(meant, place)
 
 
@@ -284,5 +250,6 @@ def _runs_on(node: Node) -> bool:
     return isinstance(node, Scalar) and node.plain and node.place.end_line > node.place.line
 
 
+_WIDE_COLON = re.compile(r"(?P<key>[A-Za-z_][A-Za-z0-9_]*)\s*(?P<colon>：)\s*(?P<value>.*)")
 _ENDS_IN_FIGURE = re.compile(r"(?<![0-9０-９])[0-9０-９]{1,3}$")
 _THREE_FIGURES = re.compile(r"[0-9０-９]{3}(?![0-9０-９])")

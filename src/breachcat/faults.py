@@ -1,6 +1,5 @@
 """Turn the faults that pydantic finds in a record into problems with places and suggestions."""
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -12,10 +11,11 @@ from pydantic import BaseModel
 
 from breachcat.checks import WAIVABLE
 from breachcat.language import Text
-from breachcat.model import Incident
-from breachcat.nodes import Document, Path
-from breachcat.problems import Place, Problem, shortened
-from breachcat.suggestions import nearest, spellings
+from breachcat.model import shape_of
+from breachcat.nodes import Document, Mapping, Path, Sequence
+from breachcat.problems import Edit, Place, Problem, shortened
+from breachcat.repairs import as_list, as_scalar, removal
+from breachcat.suggestions import nearest, spellings, surely
 from breachcat.vocabulary import FACTS, Word
 
 Details = dict[str, Any]
@@ -59,20 +59,30 @@ def _each(fault: Details) -> Iterator[Details]:
 
 
 def _unknown_key(document: Document, path: Path) -> tuple[Problem, Path]:
-    part = _part_at(path[:-1])
-    return _unknown(document, path, list(part.model_fields) if part else []), path
+    part = part_at(document, path[:-1])
+    return _unknown(document, path, _spelt(part) if part else {}), path
 
 
-def _unknown(document: Document, path: Path, known: list[str]) -> Problem:
-    where = path_name(path[:-1]) or _RECORD
-    found = document.problem(
-        "BC201",
-        document.place(path, key=True),
-        found=shortened(str(path[-1])),
-        where=where,
-        known=", ".join(known),
-    )
-    return replace(found, suggestions=nearest(str(path[-1]), known))
+def _spelt(part: Any) -> dict[str, str]:
+    """Return every spelling of a part's keys: themselves, and what they mean in Japanese, in short."""
+    found = {name: name for name in part.model_fields}
+    for name, info in part.model_fields.items():
+        found.setdefault(info.description.rpartition(" / ")[2].partition("（")[0], name)
+    return found
+
+
+def _unknown(document: Document, path: Path, known: dict[str, str]) -> Problem:
+    where, place, written = path_name(path[:-1]) or _RECORD, document.place(path, key=True), str(path[-1])
+    names = ", ".join(dict.fromkeys(known.values()))
+    found = document.problem("BC201", place, found=shortened(written), where=where, known=names)
+    near = nearest(written, known)
+    parent, meant = document.node(path[:-1]), surely(written, near, known)
+    is_free = isinstance(parent, Mapping) and meant not in parent.items
+    return replace(found, suggestions=near, edits=_edits(place, meant if is_free else None))
+
+
+def _edits(place: Place, text: str | None) -> tuple[Edit, ...]:
+    return () if text is None else (Edit(place, text),)
 
 
 def _missing(document: Document, path: Path, _: Details) -> Problem:
@@ -82,7 +92,7 @@ def _missing(document: Document, path: Path, _: Details) -> Problem:
 
 
 def _unknown_word(document: Document, path: Path, fault: Details) -> Problem:
-    vocabulary = _vocabulary_at(path)
+    vocabulary = _vocabulary_at(document, path)
     return _not_among(
         document, path, fault["input"], [word.value for word in vocabulary], spellings(vocabulary)
     )
@@ -100,7 +110,8 @@ def _not_among(
         key=path_name(path),
         known=", ".join(known),
     )
-    return replace(found, suggestions=nearest(written, other))
+    near = nearest(written, other)
+    return replace(found, suggestions=near, edits=_edits(found.place, surely(written, near, other)))
 
 
 def _own(document: Document, path: Path, fault: Details) -> Problem:
@@ -110,7 +121,7 @@ def _own(document: Document, path: Path, fault: Details) -> Problem:
     if key := context.get("key"):
         path = (*path, key)
     if code == "BC201":
-        return _unknown(document, (*path, context["found"]), context["known"])
+        return _unknown(document, (*path, context["found"]), {name: name for name in context["known"]})
     if code == "BC203":
         known = list(FACTS if context["vocabulary"] == "facts" else WAIVABLE)
         labels = (
@@ -121,10 +132,23 @@ def _own(document: Document, path: Path, fault: Details) -> Problem:
         return _not_among(document, path, fault["input"], known, labels)
     if code == "BC204":
         return wrong_kind(document, path, context["wanted"], context.get("value", fault["input"]))
-    suggestion = context.pop("suggestion", None)
+    suggestion, is_sure = context.pop("suggestion", None), context.pop("sure", False)
     values = {name: _said(value) for name, value in context.items() if name not in ("key", "further")}
     found = document.problem(code, document.place(path), key=path_name(path), **values)
-    return replace(found, suggestions=(suggestion,) if suggestion else ())
+    if code == "BC210":
+        return replace(found, edits=_without_item(document, path))
+    if not suggestion:
+        return found
+    edits = _edits(found.place, as_scalar(suggestion) if is_sure else None)
+    return replace(found, suggestions=(suggestion,), edits=edits)
+
+
+def _without_item(document: Document, path: Path) -> tuple[Edit, ...]:
+    """Return the repair of a repeated item, which is never the first."""
+    items, index = document.node(path[:-1]), path[-1]
+    if not (isinstance(items, Sequence) and isinstance(index, int)):
+        return ()
+    return removal(document, items.items[index], items.items[index - 1])
 
 
 def _said(value: Any) -> Any:
@@ -176,17 +200,25 @@ def wrong_kind(document: Document, path: Path, wanted: str, found: Any) -> Probl
         wanted=_WANTED[wanted],
         found=_kind(found),
     )
-    as_list = wanted == "list" and isinstance(found, str)
-    return replace(said, suggestions=(_as_list(found),)) if as_list else said
+    if not (wanted == "list" and isinstance(found, str)):
+        return said
+    items = _items(found, _vocabulary_at(document, path))
+    meant = as_list(items or [found])
+    return replace(said, suggestions=(meant,), edits=_edits(said.place, meant if items else None))
 
 
 _RECORD = Text("the record", "記録")
-_NEEDS_QUOTES = re.compile(r"[,\[\]{}#:&*!|>'\"%@`]|^[-?]|\n")
+_BETWEEN_ITEMS = re.compile(r"\s*[、;]\s*|\s*[,，](?![0-9０-９])\s*")
 
 
-def _as_list(text: str) -> str:
-    """Return a text as a list of one item, as YAML writes it."""
-    return f"[{json.dumps(text, ensure_ascii=False)}]" if _NEEDS_QUOTES.search(text) else f"[{text}]"
+def _items(text: str, vocabulary: list[Word]) -> list[str]:
+    """Return the items that a text in place of a list surely stands for: itself, or words of the list."""
+    parts = _BETWEEN_ITEMS.split(text.strip())
+    if len(parts) == 1:
+        return parts
+    known = spellings(vocabulary)
+    words = [surely(part, nearest(part, known), known) for part in parts]
+    return [word for word in words if word] if all(words) else []
 
 
 _TRANSLATIONS: dict[str, Callable[[Document, Path, Details], Problem]] = {
@@ -202,8 +234,8 @@ def path_name(path: Path) -> str:
     return said.lstrip(".")
 
 
-def _annotation_at(path: Path) -> Any:
-    annotation: Any = Incident
+def _annotation_at(document: Document, path: Path) -> Any:
+    annotation: Any = shape_of(document.root.items if isinstance(document.root, Mapping) else ())
     for step in path:
         if isinstance(step, str):
             part = _first(annotation, BaseModel)
@@ -212,12 +244,13 @@ def _annotation_at(path: Path) -> Any:
     return annotation
 
 
-def _part_at(path: Path) -> Any:
-    return _first(_annotation_at(path), BaseModel)
+def part_at(document: Document, path: Path) -> Any:
+    """Return the part of the model that a mapping at `path` stands for; None where it has none."""
+    return _first(_annotation_at(document, path), BaseModel)
 
 
-def _vocabulary_at(path: Path) -> list[Word]:
-    found = _first(_annotation_at(path), Word)
+def _vocabulary_at(document: Document, path: Path) -> list[Word]:
+    found = _first(_annotation_at(document, path), Word)
     return list(found) if isinstance(found, EnumType) else []
 
 

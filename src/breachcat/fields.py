@@ -99,13 +99,18 @@ def _period_validator(value: Any) -> Period:
 
 
 def _matching(code: str, pattern: str, mend: Callable[[str], str]) -> AfterValidator:
-    """Return what refuses a text without the pattern, and suggests the mended one if that has it."""
+    """Return what refuses a text without the pattern, and suggests the mended one if that has it.
+
+    It is surely what was meant where only width, case and blanks differ.
+    """
 
     def validate(value: str) -> str:
         if re.fullmatch(pattern, value):
             return value
-        mended = mend(fold(value).strip()) if len(value) <= LONGEST_URL else ""
-        raise fault(code, found=value, suggestion=mended if re.fullmatch(pattern, mended) else None)
+        folded = fold(value).strip() if len(value) <= LONGEST_URL else ""
+        mended = mend(folded)
+        suggestion = mended if re.fullmatch(pattern, mended) else None
+        raise fault(code, found=value, suggestion=suggestion, sure=mended.lower() == folded.lower())
 
     return AfterValidator(validate)
 
@@ -131,7 +136,7 @@ def _flag(value: Any) -> bool:
     if (written := _text(value, "flag")) in _FLAGS:
         return _FLAGS[written]
     like = fold(written).strip().lower()
-    raise fault("BC207", found=value, suggestion=like if like in _FLAGS else _LIKE_FLAGS.get(like))
+    raise fault("BC207", found=value, suggestion=like if like in _FLAGS else _LIKE_FLAGS.get(like), sure=True)
 
 
 def _source_number(value: Any) -> int:

@@ -1,5 +1,6 @@
 """An incident and its parts, as pydantic types that read a record's texts."""
 
+from collections.abc import Container
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
@@ -219,3 +220,25 @@ class Incident(Part):
     def site_names(self) -> list[str]:
         """Return the names of the sites, in the record's order."""
         return [site.name for site in self.sites or []]
+
+
+class Withdrawal(Part):
+    """When and why a record was withdrawn."""
+
+    date: DateText = needed("When it was withdrawn", "取り下げた日", "2026-11-21")
+    reason: Line = needed("Why, in own words", "理由（自分の言葉で）", "the notice stands for the incident of another record")
+    replaced_by: Id | None = about("Id of the record that holds the facts now", "代わりの記録のID", "jimos")
+
+
+class Tombstone(Part):
+    """What stays of a withdrawn record: ids are never used again."""
+
+    model_config = ConfigDict(title="withdrawn record")
+
+    id: Id = needed("Id of the record, which stays taken", "記録のID（再利用しない）", "vector-park")
+    withdrawn: Withdrawal = needed("When and why it was withdrawn", "取り下げの日付と理由", "{date: 2026-11-21, reason: the notice stands for another incident}")
+
+
+def shape_of(keys: Container[str]) -> type[Incident] | type[Tombstone]:
+    """Return what a file with these keys holds: an incident, or what stays of one."""
+    return Tombstone if "withdrawn" in keys else Incident

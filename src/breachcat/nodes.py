@@ -56,6 +56,18 @@ class Document:
     problems: tuple[Problem, ...] = ()
     complete: bool = True
 
+    def node(self, path: Path) -> Node | None:
+        """Return what stands at `path`; None where nothing does."""
+        node = self.root
+        for step in path:
+            if isinstance(node, Mapping) and step in node.items:
+                node = node.items[str(step)][1]
+            elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+                node = node.items[step]
+            else:
+                return None
+        return node
+
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Return where the value at `path` stands, or its key; the nearest parent's if it is none."""
         node, place = self.root, Place()
@@ -71,6 +83,13 @@ class Document:
             else:
                 break
         return place
+
+    def within(self, place: Place, text: str) -> Place:
+        """Return where a text stands inside a place; the place itself where it does not stand there as such."""
+        if place.line != place.end_line or place.line > len(self.lines):
+            return place
+        start = self.lines[place.line - 1].find(text, place.column - 1, place.end_column - 1) + 1
+        return Place(place.line, start, place.line, start + len(text)) if start else place
 
     def problem(self, code: str, place: Place, **values: Any) -> Problem:
         """Return a problem of this document, with the line it stands on."""

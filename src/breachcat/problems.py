@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from breachcat.checks import CHECKS, Check
+from breachcat.checks import CHECKS, Check, Severity
 from breachcat.language import Language
 
 
@@ -44,6 +44,11 @@ class Problem:
     suggestions: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
     known: bool | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether the problem makes a check fail: an error that was not known before."""
+        return self.check.severity is Severity.ERROR and not self.known
 
     def message(self, language: Language) -> str:
         """Return the sentence in `language`."""

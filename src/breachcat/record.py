@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError, create_model
 
 from breachcat.checks import Severity
-from breachcat.model import Incident
+from breachcat.model import Incident, Tombstone, shape_of
 from breachcat.nodes import Document, Mapping, Node, Path, Scalar, Sequence, plain_value
 from breachcat.problems import Place, Problem
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 class Record:
     """What came of one file: the incident as far as it is sound, and the problems.
 
+    Of a withdrawn record there is no incident but a tombstone.
     `unsound` names the top-level fields of which something had to be left out; `origins` gives,
     for a list of which items were left out, the original index of each item that is kept.
     """
@@ -30,6 +31,7 @@ class Record:
     problems: tuple[Problem, ...] = ()
     unsound: frozenset[str] = frozenset()
     origins: dict[Path, list[int]] = field(default_factory=dict)
+    tombstone: Tombstone | None = None
 
     @property
     def name(self) -> str:
@@ -39,7 +41,7 @@ class Record:
     @property
     def is_sound(self) -> bool:
         """Tell whether nothing is certainly wrong with the record."""
-        return self.incident is not None and not any(
+        return (self.incident or self.tombstone) is not None and not any(
             found.check.severity is Severity.ERROR for found in self.problems
         )
 
@@ -62,6 +64,8 @@ def read_record(document: Document) -> Record:
         return _no_record(document)
     empties = dict(_empties(document.root, ()))
     values = _without(plain_value(document.root), (), set(empties), {})
+    if shape_of(values) is Tombstone:
+        return _withdrawn(document, values, empties)
     try:
         record, faults = Record(document, Incident.model_validate(values)), []
     except ValidationError as error:
@@ -73,6 +77,17 @@ def read_record(document: Document) -> Record:
     if not document.complete:
         unsound |= set(Incident.model_fields)
     return replace(record, unsound=frozenset(unsound)).with_problems(problems)
+
+
+def _withdrawn(document: Document, values: Any, empties: dict[Path, Place]) -> Record:
+    """Return the tombstone of a record; it is whole, or there is none."""
+    faults: list[Details] = []
+    record = Record(document)
+    try:
+        record = replace(record, tombstone=Tombstone.model_validate(values))
+    except ValidationError as error:
+        faults = [dict(fault) for fault in error.errors(include_url=False)]
+    return record.with_problems([*document.problems, *_fresh(document, faults, empties)])
 
 
 def _fresh(document: Document, faults: "list[Details]", empties: dict[Path, Place]) -> Iterator[Problem]:

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from pydantic.json_schema import models_json_schema
+
 from breachcat import vocabulary
-from breachcat.model import Incident
+from breachcat.model import Incident, Tombstone
 from breachcat.vocabulary import FACTS, Word
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -11,13 +13,21 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def record_schema() -> dict[str, Any]:
     """Return the schema. It says what keys and words there are; the checks say the rest."""
-    schema = Incident.model_json_schema(mode="validation")
+    _, schema = models_json_schema([(Incident, "validation"), (Tombstone, "validation")])
     for name, part in schema["$defs"].items():
         words = getattr(vocabulary, name, None)
         if isinstance(words, type) and issubclass(words, Word):
             part["enumDescriptions"] = [_described(word) for word in words]
     tidied: dict[str, Any] = _tidied(schema)
-    return {"$schema": _DIALECT, **tidied}
+    parts = tidied["$defs"]
+    return {
+        "$schema": _DIALECT,
+        "title": "breachcat record",
+        "if": {"type": "object", "required": ["withdrawn"]},
+        "then": parts.pop("Tombstone"),
+        "else": parts.pop("Incident"),
+        **tidied,
+    }
 
 
 def _described(word: Word) -> str:

@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from breachcat.cli.curate import register_curation
+from breachcat.cli.check import register_checks
 from breachcat.cli.help import both, describe_measures, localized
 from breachcat.cli.options import CatalogOption, LanguageOption
 from breachcat.cli.query import register_queries
+from breachcat.cli.reading import register_reading
 from breachcat.cli.session import Session, unwritten
 from breachcat.language import Language
 from breachcat.refusal import Refused
@@ -60,7 +61,8 @@ def make_app() -> typer.Typer:
         session.folder = catalog
 
     register_queries(app)
-    register_curation(app)
+    register_checks(app)
+    register_reading(app)
     return app
 
 

@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from breachcat.cli.help import both
+from breachcat.cli.options import Group
 from breachcat.language import Text
 from breachcat.refusal import Refused
 from breachcat.vocabulary import FACTS, Cause, DataItem, Detector, Word
 
 if TYPE_CHECKING:
     from breachcat.catalog import Filter
-    from breachcat.checks import Check
     from breachcat.japanese import Date
 
 
@@ -134,6 +134,9 @@ def make_filter(given: dict[str, Any]) -> "Filter":
     return Filter(**{**given, **words, **days, "not_stated": facts})
 
 
+INCIDENTS = Group(FILTERS, make_filter)
+
+
 def wanted_date(option: str, text: str | None) -> "Date | None":
     """Read a date given as an option, in any form that records know."""
     from breachcat.japanese import Unreadable, read_date
@@ -192,58 +195,3 @@ def wanted_names(
                 )
             )
     return tuple(names)
-
-
-# --- checks -----------------------------------------------------------------------------------
-
-
-def complete_codes(incomplete: str) -> list[str]:
-    """Return the codes of checks that begin so, for the shell."""
-    from breachcat.checks import CHECKS
-
-    return [code for code in CHECKS if code.startswith(incomplete)]
-
-
-SelectOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="CODE",
-        help=both(
-            "Only these checks: codes, names or beginnings (BC3).",
-            "この検査だけ。コード・名前・先頭（BC3）。",
-        ),
-        autocompletion=complete_codes,
-    ),
-]
-IgnoreOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="CODE", help=both("Not these checks.", "この検査を除く。"), autocompletion=complete_codes
-    ),
-]
-SeverityOption = Annotated[
-    Literal["error", "warning"] | None,
-    typer.Option(help=both("Only problems at least so bad.", "この重さ以上の問題だけ。")),
-]
-
-
-def wanted_codes(option: str, given: list[str] | None) -> tuple[str, ...]:
-    """Return the codes of checks given by code, by name, or by the beginning of their codes."""
-    from breachcat.checks import CHECKS
-
-    known = {code: (code,) for code in CHECKS} | {check.name: (code,) for code, check in CHECKS.items()}
-    for code in CHECKS:
-        for length in (2, 3, 4):
-            known[code[:length]] = (*known.get(code[:length], ()), code)
-    return tuple(code for name in wanted_names(option, given, list(known)) for code in known[name])
-
-
-def wanted_checks(
-    select: list[str] | None, ignore: list[str] | None, severity: str | None
-) -> "Callable[[Check], bool]":
-    """Return how to tell the checks that are asked for."""
-    from breachcat.checks import CHECKS
-
-    selected = set(wanted_codes("--select", select)) or set(CHECKS)
-    codes = selected - set(wanted_codes("--ignore", ignore))
-    return lambda check: check.code in codes and severity in (None, "warning", check.severity.value)

@@ -3,11 +3,10 @@
 import inspect
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import typer
 
-from breachcat.cli.filters import FILTERS, make_filter
 from breachcat.cli.help import both
 from breachcat.cli.session import Session
 from breachcat.language import Language
@@ -44,7 +43,7 @@ CheckFormOption = Annotated[
         "-f",
         help=both(
             "Form of the output; by default text, under GitHub Actions its annotations.",
-            "出力の形式。既定は text。GitHub Actions では注釈。",
+            "出力の形式。既定は text。GitHub上では注釈。",
         ),
     ),
 ]
@@ -73,23 +72,29 @@ OptionalIdsArgument = Annotated[
 ]
 
 
+class Group(NamedTuple):
+    """Options that go together: a command is handed what is made of them, as `wanted`."""
+
+    options: dict[str, Any]
+    make: Callable[[dict[str, Any]], Any]
+
+
 def command(
-    app: typer.Typer, name: str, en: str, ja: str, *, filters: bool = False
+    app: typer.Typer, name: str, en: str, ja: str, *, choice: Group | None = None
 ) -> Callable[[Callable[..., int]], Callable[..., int]]:
     """Register a function as a command: it is handed a session first, and returns the exit code.
 
-    Every command takes the common options; with `filters` also those that choose incidents,
-    which the function is handed as one Filter, `wanted`.
+    Every command takes the common options, and those of its choice.
     """
-    extra = _COMMON | (FILTERS if filters else {})
+    extra = _COMMON | (choice.options if choice else {})
 
     def register(function: Callable[..., int]) -> Callable[..., int]:
         def run(context: typer.Context, **values: Any) -> None:
             session: Session = context.obj
             session.language = values.pop("lang") or session.language
             session.folder = values.pop("catalog") or session.folder
-            if filters:
-                values["wanted"] = make_filter({option: values.pop(option) for option in FILTERS})
+            if choice:
+                values["wanted"] = choice.make({option: values.pop(option) for option in choice.options})
             if code := function(session, **values):
                 raise typer.Exit(code)
 

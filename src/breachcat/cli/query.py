@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from breachcat.cli.filters import wanted_name, wanted_names
+from breachcat.cli.filters import INCIDENTS, wanted_name, wanted_names
 from breachcat.cli.help import both
 from breachcat.cli.options import (
     IdsArgument,
@@ -39,15 +39,15 @@ def complete_measures(incomplete: str) -> list[str]:
 
 def register_queries(app: typer.Typer) -> None:
     """Add the commands to the program."""
-    command(app, "list", "List incidents.", "事案を一覧する。", filters=True)(list_incidents)
+    command(app, "list", "List incidents.", "事案を一覧する。", choice=INCIDENTS)(list_incidents)
     command(app, "show", "Show everything in a record.", "記録の内容をすべて表示する。")(show)
     command(
         app, "timeline", "Draw events and windows of exposure on a scale of days.",
-        "出来事と漏えい期間を時間軸に描く。", filters=True,
+        "出来事と漏えい期間を時間軸に描く。", choice=INCIDENTS,
     )(timeline)  # fmt: skip
     command(
         app, "delays", "Compare the days from detection to each step, with a summary.",
-        "発覚から各段階までの日数を比べ、要約する。", filters=True,
+        "発覚から各段階までの日数を比べ、要約する。", choice=INCIDENTS,
     )(delays)  # fmt: skip
     command(app, "search", "Find incidents by a name or word.", "名称や語で事案を探す。")(search)
 

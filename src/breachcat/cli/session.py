@@ -15,7 +15,7 @@ from breachcat.refusal import PROBLEMS, Refused
 
 if TYPE_CHECKING:
     from breachcat.catalog import Catalog
-    from breachcat.model import Incident
+    from breachcat.model import Incident, Tombstone
     from breachcat.render.listing import Listing
     from breachcat.render.screen import Screen
     from breachcat.store import Location
@@ -171,7 +171,21 @@ def _not_shown(wanted: str, catalog: "Catalog") -> Text:
             f"the record “{wanted}” has errors; `breachcat check {faulty[0]}` tells them",
             f"記録「{wanted}」にはエラーがあります。breachcat check {faulty[0]} で確かめてください",
         )
+    if stone := catalog.tombstone(wanted):
+        return _withdrawn(stone)
     return _unknown_id(wanted, catalog.near(wanted))
+
+
+def _withdrawn(stone: "Tombstone") -> Text:
+    from breachcat.problems import shortened
+
+    said = stone.withdrawn
+    told = Text(
+        "the record “{id}” was withdrawn on {day}: {reason}{heir}",
+        "記録「{id}」は{day}に取り下げられました: {reason}{heir}",
+    )
+    heir = Text("; see {id}", "（{id} を見てください）").filled(id=said.replaced_by) if said.replaced_by else ""
+    return told.filled(id=stone.id, day=shortened(said.date.text), reason=shortened(said.reason), heir=heir)
 
 
 def _unknown_id(wanted: str, near: tuple[str, ...]) -> Text:

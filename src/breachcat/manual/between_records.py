@@ -3,6 +3,14 @@
 from breachcat.language import Text
 from breachcat.manual.samples import Entry, entries
 
+_TWO = {
+    "another.yaml": "id: another\norganization: サンプル商事株式会社",
+    "made-up.yaml": "id: made-up",
+}
+_TOMBSTONE = (
+    b"id: another\nwithdrawn: {date: 2026-11-21, reason: the same incident, replaced_by: made-up}\n"
+)
+
 BETWEEN_RECORDS = entries(
     BC501=Entry(
         Text(
@@ -37,6 +45,28 @@ BETWEEN_RECORDS = entries(
         },
         good={
             "another.yaml": "id: another\nrelated: [made-up]",
+            "made-up.yaml": "id: made-up",
+        },
+    ),
+    BC504=Entry(
+        Text(
+            "Others may have cited the record, and a later one under the same id would make their citation false. What stays of it says when and why it was withdrawn, and which record has the facts now.",
+            "ほかで引用されている記録が消え、後から別の記録に同じIDが付くと、引用が誤りになります。いつ、なぜ取り下げたか、どの記録に移ったかを残します。",
+        ),
+        before=_TWO,
+        bad={"made-up.yaml": "id: made-up"},
+        good={"another.yaml": _TOMBSTONE, "made-up.yaml": "id: made-up"},
+    ),
+    BC505=Entry(
+        Text(
+            "Whoever follows an old citation must not land at another incident. Take an id that was never used, for instance with the year behind the name.",
+            "古い引用をたどった人が別の事件に行き着いてはいけません。名前に年を付けるなど、使われたことのないIDにします。",
+        ),
+        before={"another.yaml": _TOMBSTONE, "made-up.yaml": "id: made-up"},
+        bad=_TWO,
+        good={
+            "another-2022.yaml": "id: another-2022\norganization: サンプル商事株式会社",
+            "another.yaml": _TOMBSTONE,
             "made-up.yaml": "id: made-up",
         },
     ),

@@ -45,11 +45,15 @@ named but nothing is there.
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the manual says of a check: an explanation, a sample that fails and one that passes."""
+    """What the manual says of a check: an explanation, a sample that fails and one that passes.
+
+    `before` is the older state of the catalog where the check looks at what has changed.
+    """
 
     explanation: Text
     bad: Sample
     good: Sample
+    before: Sample | None = None
 
 
 def entries(**by_code: Entry) -> dict[str, Entry]:

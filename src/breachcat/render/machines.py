@@ -6,22 +6,20 @@ from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
-from breachcat.checks import CHECKS, Check, Severity
+from breachcat.checks import CHECKS, Check
 from breachcat.language import Language
-from breachcat.problems import Problem, visible
+from breachcat.problems import Edit, Place, Problem, visible
 from breachcat.record import Record
 from breachcat.render.forms import to_json
-from breachcat.render.report import did_you_mean
+from breachcat.render.report import remedies
 
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def sentence(problem: Problem, language: Language) -> str:
-    """Return everything that a problem says, on one line: its sentence and what was probably meant."""
+    """Return everything that a problem says, on one line: its sentence and the remedies."""
     said = visible(problem.message(language))
-    if not problem.suggestions:
-        return said
-    return f"{said} ({did_you_mean(problem, language)})"
+    return " ".join([said, *(f"({remedy})" for remedy in remedies(problem, language))])
 
 
 def _problems(records: Sequence[Record]) -> list[Problem]:
@@ -32,7 +30,8 @@ def concise(records: Sequence[Record], language: Language) -> str:
     """Return a line for each problem: file:line:col: error BC201 sentence."""
     return "".join(
         f"{problem.file}:{problem.place.line}:{problem.place.column}: "
-        f"{problem.check.severity.value} {problem.check.code} {sentence(problem, language)}\n"
+        f"{'known ' if problem.known else ''}{problem.check.severity.value} {problem.check.code} "
+        f"{sentence(problem, language)}\n"
         for problem in _problems(records)
     )
 
@@ -60,7 +59,8 @@ def _annotation(problem: Problem, language: Language) -> str:
     if place.end_line != place.line:  # GitHub takes columns only within one line
         del values["col"], values["endColumn"]
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in values.items())
-    return f"::{check.severity.value} {properties}::{_data(sentence(problem, language))}"
+    level = "notice" if problem.known else check.severity.value
+    return f"::{level} {properties}::{_data(sentence(problem, language))}"
 
 
 def _data(text: str) -> str:
@@ -95,17 +95,11 @@ def _rule(check: Check, language: Language) -> dict[str, Any]:
 
 def _result(problem: Problem, codes: list[str], language: Language) -> dict[str, Any]:
     place = problem.place
-    region = {
-        "startLine": place.line,
-        "startColumn": place.column,
-        "endLine": place.end_line,
-        "endColumn": place.end_column,
-    }
     location = {"uri": _address(problem.file)}
-    shown: dict[str, Any] = {"region": region}
+    shown: dict[str, Any] = {"region": _region(place)}
     if problem.excerpt:
         shown["contextRegion"] = {"startLine": place.line, "snippet": {"text": problem.excerpt}}
-    return {
+    result = {
         "ruleId": problem.check.code,
         "ruleIndex": codes.index(problem.check.code),
         "level": problem.check.severity.value,
@@ -113,6 +107,25 @@ def _result(problem: Problem, codes: list[str], language: Language) -> dict[str,
         "locations": [{"physicalLocation": {"artifactLocation": location, **shown}}],
         "properties": {"suggestions": list(problem.suggestions)},
     }
+    if problem.known is not None:
+        result["baselineState"] = "unchanged" if problem.known else "new"
+    if problem.edits:
+        change = {"artifactLocation": location, "replacements": list(map(_replacement, problem.edits))}
+        result["fixes"] = [{"artifactChanges": [change]}]
+    return result
+
+
+def _region(place: Place) -> dict[str, int]:
+    return {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+    }
+
+
+def _replacement(edit: Edit) -> dict[str, Any]:
+    return {"deletedRegion": _region(edit.place), "insertedContent": {"text": edit.text}}
 
 
 def _address(file: str) -> str:
@@ -122,8 +135,8 @@ def _address(file: str) -> str:
 
 
 def junit(records: Sequence[Record], language: Language) -> str:
-    """Return JUnit XML: a test case for each record, a failure for each error; warnings as its output."""
-    errors = [problem for problem in _problems(records) if problem.check.severity is Severity.ERROR]
+    """Return JUnit XML: a test case for each record, a failure for each error; warnings and what was known before as its output."""
+    errors = [problem for problem in _problems(records) if problem.counts]
     suite = ET.Element(
         "testsuite", name="breachcat check", tests=str(len(records)), failures=str(len(errors))
     )
@@ -131,7 +144,7 @@ def junit(records: Sequence[Record], language: Language) -> str:
         case = ET.SubElement(suite, "testcase", classname="breachcat", name=visible(record.name))
         for problem in record.problems:
             said = concise([record.with_problems([problem])], language) + visible(problem.excerpt)
-            if problem.check.severity is Severity.ERROR:
+            if problem.counts:
                 title = f"{problem.check.code} {problem.check.title(language)}"
                 ET.SubElement(case, "failure", type=problem.check.name, message=title).text = said
             else:

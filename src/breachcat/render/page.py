@@ -11,6 +11,7 @@ from breachcat.render.listing import Column, Listing
 if TYPE_CHECKING:
     from rich.text import Text as Line
 
+_BEFORE = Text("Before the change (check --since):", "変更前（check --since）:")
 _BAD = Text("Found in:", "見つかる例:")
 _GOOD = Text("Fine:", "問題のない例:")
 _WAIVABLE = Text(
@@ -52,7 +53,8 @@ def page(check: Check, language: Language) -> "list[Line]":
     ]
     if check.code in WAIVABLE:
         lines.append(Line(_WAIVABLE(language)))
-    for heading, sample in ((_BAD, entry.bad), (_GOOD, entry.good)):
+    before = [(_BEFORE, entry.before)] if entry.before else []
+    for heading, sample in (*before, (_BAD, entry.bad), (_GOOD, entry.good)):
         lines += [Line(""), Line(heading(language), style="bold")]
         lines += [Line(f"    {visible(line)}") for line in fragment(sample).splitlines()]
     return [*lines, Line("")]

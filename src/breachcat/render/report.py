@@ -1,6 +1,6 @@
 """Say problems as text, with the excerpt and a caret."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from breachcat.checks import Severity
@@ -12,30 +12,51 @@ if TYPE_CHECKING:
 
 LONGEST_EXCERPT = 120  # characters of a line that are shown round the place
 _DID_YOU_MEAN = Text("did you mean: {}?", "もしかして: {}")
+_FIXABLE = Text("`breachcat check --fix` mends it", "breachcat check --fix で直せます")
+_KNOWN = Text("known", "既知")
+_MORE = Text("more: breachcat explain {code}", "詳しく: breachcat explain {code}")
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 
 
-def problem_lines(problem: Problem, language: Language) -> "list[Line]":
-    """Return the lines of one problem: place, code, sentence; excerpt and caret; near misses."""
+def report_lines(problems: Iterable[Problem], language: Language) -> "Iterator[Line]":
+    """Yield the lines of all problems; the first of each check says where to read more."""
+    from rich.text import Text as Line
+
+    explained = set()
+    for problem in problems:
+        yield from problem_lines(problem, language)
+        if (code := problem.check.code) not in explained:
+            explained.add(code)
+            yield Line(f"{_MARGIN} = {_MORE(language, code=code)}", style="dim")
+
+
+def problem_lines(problem: Problem, language: Language) -> "Iterator[Line]":
+    """Yield the lines of one problem: place, code, sentence; excerpt, caret and label; what to do."""
     from rich.text import Text as Line
 
     check, place = problem.check, problem.place
     head = Line(f"{problem.file}:{place.line}:{place.column}: ")
-    head.append(f"{check.severity.label(language)} {check.code}", style=_COLOURS[check.severity])
-    lines = [head.append(f": {visible(problem.message(language))}")]
+    known = f" ({_KNOWN(language)})" if problem.known else ""
+    head.append(f"{check.severity.label(language)}{known} {check.code}", style=_COLOURS[check.severity])
+    yield head.append(f": {visible(problem.message(language))}")
     if problem.excerpt.strip():
-        lines += _excerpt(problem)
+        yield from _excerpt(problem, language)
+    for remedy in remedies(problem, language):
+        yield Line(f"{_MARGIN} = {remedy}", style="green")
+
+
+_MARGIN = " " * 5
+
+
+def remedies(problem: Problem, language: Language) -> list[str]:
+    """Return what was probably meant, and whether the program can mend it."""
+    said = []
     if problem.suggestions:
-        lines.append(Line(f"{'':5} = {did_you_mean(problem, language)}", style="green"))
-    return lines
+        said.append(_DID_YOU_MEAN(language).format(", ".join(map(visible, problem.suggestions))))
+    return [*said, _FIXABLE(language)] if problem.edits else said
 
 
-def did_you_mean(problem: Problem, language: Language) -> str:
-    """Return the question for what was probably meant."""
-    return _DID_YOU_MEAN(language).format(", ".join(map(visible, problem.suggestions)))
-
-
-def _excerpt(problem: Problem) -> "list[Line]":
+def _excerpt(problem: Problem, language: Language) -> "list[Line]":
     """Return the line of the problem and the caret below it, placed by terminal cells."""
     from rich.cells import cell_len
     from rich.text import Text as Line
@@ -50,9 +71,10 @@ def _excerpt(problem: Problem) -> "list[Line]":
     start, end = max(start - skipped, 0), min(max(end - skipped, 0), len(text))
     before = cell_len(_one_line(text[:start]))
     marked = max(cell_len(_one_line(text[start:end])), 1)
+    caret = f"{'^' * marked} {problem.check.title(language)}"
     return [
         Line(f"{place.line:5} | {_one_line(text)}"),
-        Line(f"{'':5} | {'':{before}}").append("^" * marked, style=_COLOURS[problem.check.severity]),
+        Line(f"{_MARGIN} | {'':{before}}").append(caret, style=_COLOURS[problem.check.severity]),
     ]
 
 
@@ -61,20 +83,33 @@ def _one_line(text: str) -> str:
 
 
 _NO_PROBLEMS = Text("{records} checked, no problems", "{records}を検査、問題なし")
+_NOTHING_NEW = Text("{records} checked, no new problems", "{records}を検査、新たな問題なし")
 _PROBLEMS = Text("{records} checked: {errors}, {warnings}", "{records}を検査: {errors}、{warnings}")
+
+_DEBT = Text(
+    "; {problems} known before, in records that the change does not touch",
+    "。ほかに変更していない記録に既知の誤りが{problems}あります",
+)
 
 
 def verdict(problems: Sequence[Problem], records: int, language: Language) -> str:
     """Return the summary line of a check."""
     said = _number(records, Text("record", "件の記録"), language)
-    if not problems:
-        return _NO_PROBLEMS(language).format(records=said)
-    errors = sum(problem.check.severity is Severity.ERROR for problem in problems)
-    return _PROBLEMS(language).format(
-        records=said,
-        errors=_number(errors, Text("error", "件のエラー"), language),
-        warnings=_number(len(problems) - errors, Text("warning", "件の警告"), language),
+    new = [problem for problem in problems if not problem.known]
+    errors = sum(problem.counts for problem in new)
+    told = (
+        _PROBLEMS(
+            language,
+            records=said,
+            errors=_number(errors, Text("error", "件のエラー"), language),
+            warnings=_number(len(new) - errors, Text("warning", "件の警告"), language),
+        )
+        if new
+        else (_NOTHING_NEW if problems else _NO_PROBLEMS)(language, records=said)
     )
+    if not (known := len(problems) - len(new)):
+        return told
+    return told + _DEBT(language, problems=_number(known, Text("problem", "件"), language))
 
 
 def _number(number: int, noun: Text, language: Language) -> str:

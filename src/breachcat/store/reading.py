@@ -186,7 +186,7 @@ def _unread(path: Path, code: str, **values: Any) -> File:
 _OUTSIDE = Text("a link that leads out of the catalog", "カタログの外へのリンクです")
 _NOT_A_FILE = Text("it is not a regular file", "通常のファイルではありません")
 _CLOSED = Text("standard input is closed", "標準入力が閉じています")
-_DENIED = Text("permission denied", "読み取りの権限がありません")
+_DENIED = Text("permission denied", "アクセス権がありません")
 _NUL = Text("its name holds a NUL", "名前にNUL文字があります")
 _REASONS = {
     errno.EACCES: _DENIED,

@@ -1,0 +1,58 @@
+"""Safe repairs: edits of a record's own text that keep its comments and layout."""
+
+import json
+import re
+from collections.abc import Iterable
+
+from breachcat.decoding import LINE_END
+from breachcat.nodes import Document, Node
+from breachcat.problems import Edit, Place
+
+_NEEDS_QUOTES = re.compile(r"[,\[\]{}#:&*!|>'\"%@`]|^[-?\s]|[\n\s]$|\n")
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+def as_scalar(text: str) -> str:
+    """Return a text as YAML writes it anywhere: in quotes where brackets or blocks need them."""
+    return json.dumps(text, ensure_ascii=False) if _NEEDS_QUOTES.search(text) else text
+
+
+def as_list(texts: Iterable[str]) -> str:
+    """Return texts as a YAML list in brackets."""
+    return f"[{', '.join(map(as_scalar, texts))}]"
+
+
+def removal(document: Document, item: Node, before: Node) -> tuple[Edit, ...]:
+    """Return the edit that takes an item out of its list; none where a comment would go with it."""
+    place = item.place
+    if place.line != place.end_line or place.end_line > len(document.lines):
+        return ()
+    line = document.lines[place.line - 1]
+    head, tail = line[: place.column - 1], line[place.end_column - 1 :]
+    if re.fullmatch(r"\s*-\s+", head) and not tail.strip():
+        whole = Place(place.line, 1, place.line + 1, 1)
+        return (Edit(whole, ""),)
+    end = before.place
+    if end.end_line == place.line and line[end.end_column - 1 : place.column - 1].strip() == ",":
+        return (Edit(Place(place.line, end.end_column, place.line, place.end_column), ""),)
+    return ()
+
+
+def applied(data: bytes, edits: Iterable[Edit]) -> bytes:
+    """Return the bytes of a UTF-8 file with the edits; of edits that overlap only the first.
+
+    A byte order mark goes as well, for no place can name it.
+    """
+    text = data.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
+    starts = [0, *(match.end() for match in LINE_END.finditer(text))]
+
+    def offset(line: int, column: int) -> int:
+        return starts[line - 1] + column - 1 if line <= len(starts) else len(text)
+
+    parts, position = [], 0
+    for place, new in sorted(set(edits)):
+        start, end = offset(*place[:2]), offset(*place[2:])
+        if start >= position:
+            parts += [text[position:start], new]
+            position = end
+    return "".join([*parts, text[position:]]).encode()
