@@ -9,15 +9,18 @@ from breachcat import vocabulary
 from breachcat.checks import CHECKS
 from breachcat.delays import MEASURES
 from breachcat.japanese import Unreadable, read_count, read_date, read_period
-from breachcat.model import Event, Exposure, Incident, NotLeaked, Organization, Site, Source, Waiver
+from breachcat.model import (
+    Event, Exposure, Incident, NotLeaked, Organization, Site, Source, Tombstone, Waiver, Withdrawal,
+)  # fmt: skip
 from breachcat.vocabulary import Word
 from conftest import ROOT, found, record_of
 
 DOCUMENTS = ["README.md", "README.ja.md"]
-PARTS = [Incident, Organization, Site, Source, Event, Exposure, NotLeaked, Waiver]
+PARTS = [Incident, Organization, Site, Source, Event, Exposure, NotLeaked, Waiver, Tombstone, Withdrawal]
 OWNERS = {
     Incident: "The record", Organization: "`organization`, `vendor`", Site: "`sites`", Source: "`sources`",
     Event: "`events`", Exposure: "`exposures`", NotLeaked: "`not_leaked`", Waiver: "`waive`",
+    Tombstone: "A withdrawn record", Withdrawal: "`withdrawn`",
 }  # fmt: skip
 
 
@@ -117,12 +120,15 @@ def _with_example(part, line):
         Exposure: ("exposures", {}),
         NotLeaked: ("not_leaked", {"what": "住所", "strength": "none"}),
         Waiver: ("waive", {"check": "BC422", "reason": "x", "until": "2030-01-01"}),
+        Withdrawal: ("withdrawn", {"date": "2026-11-20", "reason": "x"}),
     }
     record = {
         "id": "made-up", "organization": "株式会社サンプル", "sources": "[{kind: press}]",
         "events": "[{event: published, date: 2022年4月1日}]", "review": "checked",
     }  # fmt: skip
-    if part is Incident:
+    if part in (Tombstone, Withdrawal):
+        record = {"id": "made-up", "withdrawn": "{date: 2026-11-20, reason: x}"}
+    if part in (Incident, Tombstone):
         record[name] = line.partition(": ")[2]
     else:
         key, needed = holders[part]
@@ -130,15 +136,17 @@ def _with_example(part, line):
         inside = "".join(
             f"\n    {other}: {value}" for other, value in (needed | others).items() if other != name
         )
-        dash = "" if part is Organization else "- "
-        record[key] = f"\n  {dash}{line}{inside.replace('    ', '  ' if part is Organization else '    ')}"
+        is_one = part in (Organization, Withdrawal)
+        dash = "" if is_one else "- "
+        record[key] = f"\n  {dash}{line}{inside.replace('    ', '  ' if is_one else '    ')}"
     return "".join(f"{key}: {value}\n" for key, value in record.items())
 
 
 def test_the_whole_record_is_sound():
     text = (ROOT / "docs" / "record-format.md").read_text(encoding="utf-8")
-    (record,) = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    record, stone = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
     assert found(record_of(record, "sample-shop.yaml")) == []
+    assert found(record_of(stone, "sample-store.yaml")) == []
 
 
 @pytest.mark.parametrize(
