@@ -80,7 +80,6 @@ def test_the_bad_sample_of_one_record_gives_nothing_else(code, tmp_path):
 
 
 ALSO = {
-    "BC114": {"BC204"},  # the list that stands where a text belongs
     "BC214": {"BC422"},  # what the waiver no longer covers
 }
 

@@ -145,8 +145,7 @@ class _Builder:
         """Put the node where it belongs; return False where there are too many or too deep ones."""
         self.values += 1
         if self.values > MOST_VALUES:
-            self._report("BC119", node.place, limit=MOST_VALUES)
-            return False
+            return self._refuse("BC119", node.place, MOST_VALUES)
         if not self.stack:
             self.root = node
         elif isinstance(parent := self.stack[-1], Sequence):
@@ -160,9 +159,14 @@ class _Builder:
             self.stack.append(node)
             self.keys.append(None)
         if len(self.stack) > DEEPEST:
-            self._report("BC114", node.place, limit=DEEPEST)
-            return False
+            return self._refuse("BC114", node.place, DEEPEST)
         return True
+
+    def _refuse(self, code: str, place: Place, limit: int) -> bool:
+        """Stop at what is no record at all; nothing else is worth telling of it."""
+        self._report(code, place, limit=limit)
+        self.root = None
+        return False
 
     def _key(self, node: Node) -> Scalar:
         if not isinstance(node, Scalar):

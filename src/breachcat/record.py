@@ -74,6 +74,7 @@ def read_record(document: Document) -> Record:
         faults += later
     problems = [*document.problems, *_fresh(document, faults, empties)]
     unsound = record.unsound | {str(path[0]) for path in empties}
+    unsound |= {meant for found in problems if found.check.code == "BC201" for meant in found.suggestions[:1]}
     if not document.complete:
         unsound |= set(Incident.model_fields)
     return replace(record, unsound=frozenset(unsound)).with_problems(problems)
@@ -91,18 +92,24 @@ def _withdrawn(document: Document, values: Any, empties: dict[Path, Place]) -> R
 
 
 def _fresh(document: Document, faults: "list[Details]", empties: dict[Path, Place]) -> Iterator[Problem]:
-    """Yield the problems of faults and empty values, but for places that the document has problems at."""
+    """Yield the problems of faults and empty values, but for places that the document has problems in."""
     if not (faults or empties):
         return
     from breachcat.faults import empty_problems, fault_problems
 
-    taken = {found.place[:2] for found in document.problems}
     unended = not document.complete  # what seems to be missing may stand behind the end of reading
     judged = [fault for fault in faults if not (unended and fault["type"] in _NEEDS_THE_WHOLE)]
     problems = chain(
         () if unended else empty_problems(document, empties), fault_problems(document, judged, set(empties))
     )
-    yield from (found for found in problems if found.place[:2] not in taken)
+    yield from (found for found in problems if not _is_doubtful(found.place, document))
+
+
+def _is_doubtful(place: Place, document: Document) -> bool:
+    """Tell whether what stands at a place may be misread, because of bytes or syntax in it."""
+    return any(
+        place[:2] <= found.place[:2] < max(place[2:], (place[0], place[1] + 1)) for found in document.problems
+    )
 
 
 _NEEDS_THE_WHOLE = {"missing", "too_short"}
