@@ -138,7 +138,7 @@ SHAPE = [
     (("organization:", "organisation:"), 2, 1, "BC201", "unknown key “organisation”; the record has: id,", "未知のキー「organisation」", ["organization"]),
     (("by: card", "bye: card"), 6, 40, "BC201", "unknown key “bye”; events[1] has: event,", "events[1]の項目", ["by"]),
     (("kind: official_notice, title", "kind: official_notice, Titel"), 4, 35, "BC201", "“Titel”", "「Titel」", ["title"]),
-    (("[サンプルショップ]", "[{name: サンプルショップ, xyzzy: 1}]"), 3, 26, "BC201", "“xyzzy”; sites[1] has: name, url", "sites[1]の項目", []),
+    (("[サンプルショップ]", "[{name: サンプルショップ, xyzzy: 1}]"), 3, 26, "BC201", "“xyzzy”; sites[1] has: name, former_name", "sites[1]の項目", []),
     (("2021年1月1日～2022年3月31日", "{from: 2021年1月1日, until: x}"), 9, 32, "BC201", "exposures[1].period has: from, to", "from, to", []),
     (("id: made-up", "# no id"), 1, 1, "BC202", "the key “id” is missing in the record; add it", "記録にキー「id」がありません", []),
     (("review: checked\n", ""), 1, 1, "BC202", "“review” is missing in the record", "「review」がありません", []),

@@ -11,7 +11,8 @@ from breachcat.decoding import MOST_EDITS
 from breachcat.document import read_document
 from breachcat.manual import MANUAL
 from breachcat.problems import Edit, Place, problem
-from breachcat.repairs import applied, as_list, as_scalar
+from breachcat.repairs import applied
+from breachcat.scalars import written, written_list
 from breachcat.suggestions import nearest, surely
 from conftest import GOOD, TODAY
 
@@ -168,7 +169,7 @@ def test_what_was_surely_meant(written, known, meant):
 
 @given(st.text(max_size=30))
 def test_any_text_reads_back_as_scalar_and_item(text):
-    root = read_document(f"a: {as_scalar(text)}\nb: {as_list([text, 'x'])}\n".encode("utf-8", "replace"), "x")
+    root = read_document(f"a: {written(text)}\nb: {written_list([text, 'x'])}\n".encode("utf-8", "replace"), "x")
     if text.strip() and text.isprintable():
         values = [node for _, node in root.root.items.values()]
         assert values[0].text == text

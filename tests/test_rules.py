@@ -364,6 +364,11 @@ def test_personal_data(note, said, said_ja, code):
         assert said_ja in messages(checked, Language.JAPANESE)[0]
 
 
+def test_personal_data_is_found_in_comments():
+    checked = with_lines("misuse: possible  # 03-1234-5678 に電話", "# a@example.jp, b@example.jp")
+    assert found(checked) == [(9, 21, "BC341"), (10, 3, "BC341"), (10, 17, "BC341")]
+
+
 def test_personal_data_is_found_in_parts_that_are_unsound_and_in_lists():
     assert found(
         with_lines("exposures:", "  - {scope: a@example.jp, nope: b@example.jp}", "  - [c@example.jp]")

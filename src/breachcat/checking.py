@@ -8,12 +8,13 @@ from operator import itemgetter
 from pathlib import PurePath
 from typing import Any, cast
 
+from breachcat.comments import comments_of
 from breachcat.japanese import Period, search_key
 from breachcat.language import Text
 from breachcat.model import Incident, Tombstone
-from breachcat.nodes import Document, Path
+from breachcat.nodes import Document, Node, Path
 from breachcat.order import Finding
-from breachcat.privacy import personal_data
+from breachcat.privacy import personal_data, personal_words
 from breachcat.problems import Problem, shortened
 from breachcat.record import Record
 from breachcat.rules import RULES
@@ -26,7 +27,7 @@ def check_record(record: Record, today: date) -> Record:
     whole = record.incident or record.tombstone
     if whole is None or root is None:
         return record
-    problems = [_personal(record.document, path, kind, found) for path, kind, found in personal_data(root)]
+    problems = list(_personal_data(record.document, root))
     if "id" not in record.unsound:
         problems += [_problem(record, finding) for finding in _file_name(record.name, whole.id)]
     if record.tombstone:
@@ -64,9 +65,16 @@ def check_together(records: Sequence[Record], known_ids: Iterable[str]) -> list[
     ]
 
 
-def _personal(document: Document, path: Path, kind: Text, found: str) -> Problem:
-    place = document.within(document.place(path), found)
-    return document.problem("BC341", place, kind=kind, found=shortened(found))
+def _personal_data(document: Document, root: Node) -> Iterator[Problem]:
+    """Yield the personal data in the values and in the comments."""
+    found = [(document.place(path), kind, words) for path, kind, words in personal_data(root)]
+    found += [
+        (comment.place, kind, words)
+        for comment in comments_of(document)
+        for kind, words in personal_words(comment.text)
+    ]
+    for place, kind, words in found:
+        yield document.problem("BC341", document.within(place, words), kind=kind, found=shortened(words))
 
 
 def _problem(record: Record, finding: Finding) -> Problem:

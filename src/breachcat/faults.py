@@ -14,7 +14,8 @@ from breachcat.language import Text
 from breachcat.model import shape_of
 from breachcat.nodes import Document, Mapping, Path, Sequence
 from breachcat.problems import Edit, Place, Problem, shortened
-from breachcat.repairs import as_list, as_scalar, removal
+from breachcat.repairs import removal
+from breachcat.scalars import written, written_list
 from breachcat.suggestions import nearest, spellings, surely
 from breachcat.vocabulary import FACTS, Word
 
@@ -139,7 +140,7 @@ def _own(document: Document, path: Path, fault: Details) -> Problem:
         return replace(found, edits=_without_item(document, path))
     if not suggestion:
         return found
-    edits = _edits(found.place, as_scalar(suggestion) if is_sure else None)
+    edits = _edits(found.place, written(suggestion, may_seem_typed=True) if is_sure else None)
     return replace(found, suggestions=(suggestion,), edits=edits)
 
 
@@ -203,7 +204,7 @@ def wrong_kind(document: Document, path: Path, wanted: str, found: Any) -> Probl
     if not (wanted == "list" and isinstance(found, str)):
         return said
     items = _items(found, _vocabulary_at(document, path))
-    meant = as_list(items or [found])
+    meant = written_list(items or [found])
     return replace(said, suggestions=(meant,), edits=_edits(said.place, meant if items else None))
 
 

@@ -100,8 +100,8 @@ class Site(NamedPart):
     """A shop or site that is concerned."""
 
     name: Line = needed("Name as the notice writes it", "告知文のとおりの名称", "CELL CELLAR セルセラ 公式ショップ")
-    url: Url | None = about("Address", "URL", "https://cell-cellar.jp/")
     former_name: Line | None = about("Earlier name", "旧名称", "MFⅢ-JAPAN")
+    url: Url | None = about("Address", "URL", "https://cell-cellar.jp/")
     note: Line | None = about("Anything to know, in own words", "補足（自分の言葉で）", "another company has run it since 2016")
 
 
@@ -125,12 +125,12 @@ class Event(Part):
     event: EventKind = needed("What happened", "出来事", "detected")
     date: DateText = needed("When, as the notice writes it", "日付（告知文のとおり）", "2021年12月7日")
     by: Detector | None = about("Who told the operator (only of detected)", "誰からの指摘か（detected のみ）", "police")
-    party: Line | None = about("Name of the party concerned: a police force, an agency", "相手方の名称（警察署など）", "岡山県警サイバー対策課")
-    basis: Basis = Field(default=Basis.STATED, description="How surely the date stands in the notice / 日付の根拠", examples=["derived"])
-    text: Line | None = about("The words as written, where the notice's date is relative or partial", "元の表現（相対的な日付や年のない日付の場合）", "本日より")
-    open: Flag = Field(default=False, description="It began on that day and went on (より順次) / その日から順次行われた", examples=["true"])
-    stage: Stage | None = about("Which of several notices, reports or steps", "段階", "preliminary")
     act: PoliceAct | None = about("What was done at the police (only of police_reported)", "警察への届出の種類（police_reported のみ）", "被害申告")
+    party: Line | None = about("Name of the party concerned: a police force, an agency", "相手方の名称（警察署など）", "岡山県警サイバー対策課")
+    stage: Stage | None = about("Which of several notices, reports or steps", "段階", "preliminary")
+    basis: Basis = Field(default=Basis.STATED, description="How surely the date stands in the notice / 日付の根拠", examples=["derived"])
+    open: Flag = Field(default=False, description="It began on that day and went on (より順次) / その日から順次行われた", examples=["true"])
+    text: Line | None = about("The words as written, where the notice's date is relative or partial", "元の表現（相対的な日付や年のない日付の場合）", "本日より")
     source: SourceNumber | None = about("Number of the source that says so, where it is not the first", "出典の番号（最初の出典でない場合）", "1")
     note: Line | None = about("Anything to know, in own words", "補足（自分の言葉で）", "all services of the site were stopped; card payment is not named")
 
@@ -139,11 +139,11 @@ class Exposure(Part):
     """A window in which data were exposed, with its own people and data."""
 
     period: PeriodText | None = about("The window, as the notice writes it", "期間（告知文のとおり）", "2020年4月27日～2021年12月22日")
-    scope: Line | None = about("Whom it concerns, in few words", "対象者（短く）", "クレジットカード決済をした顧客")
     sites: Several[Line] | None = about("Names of the sites it concerns, where not all", "対象サイト名（一部の場合）", "[マキアレイベル, Coyori]")
+    scope: Line | None = about("Whom it concerns, in few words", "対象者（短く）", "クレジットカード決済をした顧客")
     affected: Counts | None = about("One quantity, in one or several units; never added", "件数・人数（一つの数量。合算しない）", '["18,136件", "18,136名"]')
-    certainty: Certainty | None = about("How surely the data leaked, as the notice says", "漏えいの確からしさ", "possible")
     partial: Flag | None = about("Only some of those in scope are concerned (一部のお客様)", "対象者の一部のみ", "true")
+    certainty: Certainty | None = about("How surely the data leaked, as the notice says", "漏えいの確からしさ", "possible")
     data: Several[DataItem] | None = about("What may have leaked", "漏えい項目", "[card_holder, card_number, card_expiry]")
     note: Line | None = about("Anything to know, in own words", "補足（自分の言葉で）", "of delivery addresses, only name and telephone number")
 

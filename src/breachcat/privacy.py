@@ -1,12 +1,13 @@
 """Find personal data in a record: telephone numbers, mail addresses, representatives."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from breachcat.japanese import fold
 from breachcat.language import Text
-from breachcat.nodes import Mapping, Node, Path, Sequence
+from breachcat.nodes import Mapping, Node, Path
+from breachcat.nodes import Sequence as List
 
 
 class _Kind(NamedTuple):
@@ -45,12 +46,23 @@ def personal_data(node: Node, path: Path = ()) -> Iterator[tuple[Path, Text, str
     if isinstance(node, Mapping):
         for name, (_, value) in node.items.items():
             yield from personal_data(value, (*path, name))
-    elif isinstance(node, Sequence):
+    elif isinstance(node, List):
         for index, item in enumerate(node.items):
             yield from personal_data(item, (*path, index))
     else:
-        text = _DASH_OF_NUMBER.sub("-", fold(node.text))
-        for kind in _KINDS[:1] if path and path[-1] in _ADDRESSES else _KINDS:
-            if any(sign in text for sign in kind.signs):
-                for match in re.finditer(kind.pattern, text):
-                    yield path, kind.name, node.text[match.start() : match.end()]
+        kinds = _KINDS[:1] if path and path[-1] in _ADDRESSES else _KINDS
+        for kind, found in _in_text(node.text, kinds):
+            yield path, kind, found
+
+
+def personal_words(text: str) -> Iterator[tuple[Text, str]]:
+    """Yield kind and words of the personal data in a text, such as a comment."""
+    return _in_text(text, _KINDS)
+
+
+def _in_text(text: str, kinds: Sequence[_Kind]) -> Iterator[tuple[Text, str]]:
+    folded = _DASH_OF_NUMBER.sub("-", fold(text))
+    for kind in kinds:
+        if any(sign in folded for sign in kind.signs):
+            for match in re.finditer(kind.pattern, folded):
+                yield kind.name, text[match.start() : match.end()]

@@ -1,6 +1,5 @@
 """Safe repairs: edits of a record's own text that keep its comments and layout."""
 
-import json
 import re
 from collections.abc import Iterable
 
@@ -8,18 +7,7 @@ from breachcat.decoding import LINE_END
 from breachcat.nodes import Document, Node
 from breachcat.problems import Edit, Place
 
-_NEEDS_QUOTES = re.compile(r"[,\[\]{}#:&*!|>'\"%@`]|^[-?\s]|[\n\s]$|\n")
 _BYTE_ORDER_MARK = "\ufeff"
-
-
-def as_scalar(text: str) -> str:
-    """Return a text as YAML writes it anywhere: in quotes where brackets or blocks need them."""
-    return json.dumps(text, ensure_ascii=False) if _NEEDS_QUOTES.search(text) else text
-
-
-def as_list(texts: Iterable[str]) -> str:
-    """Return texts as a YAML list in brackets."""
-    return f"[{', '.join(map(as_scalar, texts))}]"
 
 
 def removal(document: Document, item: Node, before: Node) -> tuple[Edit, ...]:
