@@ -36,3 +36,8 @@ def from_environment(environment: dict[str, str]) -> Language:
         if value := environment.get(name):
             return Language.JAPANESE if value.lower().startswith("ja") else Language.ENGLISH
     return Language.ENGLISH
+
+
+def few(names: list[str]) -> str:
+    """Return the first three names."""
+    return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")

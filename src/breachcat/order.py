@@ -36,6 +36,8 @@ ORDERS = (
     (EventKind.PAYMENT_STOPPED, EventKind.PAYMENT_RESUMED),
     (EventKind.SITE_STOPPED, EventKind.SITE_REOPENED),
 )
+OWNERS = {"by": EventKind.DETECTED, "act": EventKind.POLICE_REPORTED}
+"""The keys that belong to one kind of event alone."""
 STAGES: dict[EventKind, tuple[Stage, ...]] = {
     EventKind.PUBLISHED: (Stage.PRELIMINARY, Stage.INTERIM, Stage.FINAL),
     EventKind.PPC_REPORTED: (Stage.PRELIMINARY, Stage.FINAL),

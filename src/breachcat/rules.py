@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from breachcat.delays import final_notice
 from breachcat.japanese import Count, Qualifier, Unit, search_key
 from breachcat.language import Text
 from breachcat.model import Event, Incident
+from breachcat.moments import final_notice
 from breachcat.nodes import Path
-from breachcat.order import STAGES, Finding, after_notice, future, improbable, order, too_early
+from breachcat.order import OWNERS, STAGES, Finding, after_notice, future, improbable, order, too_early
 from breachcat.problems import shortened
 from breachcat.suggestions import nearest
 from breachcat.vocabulary import Basis, EventKind, OtherFact, Review, Word
@@ -56,9 +56,8 @@ def _total(incident: Incident, _today: date) -> Iterator[Finding]:
 
 
 def _keys_of_event(incident: Incident, _today: date) -> Iterator[Finding]:
-    owners = {"by": EventKind.DETECTED, "act": EventKind.POLICE_REPORTED}
     for index, event in enumerate(incident.events):
-        for key, owner in owners.items():
+        for key, owner in OWNERS.items():
             if (value := getattr(event, key)) and event.event is not owner:
                 yield _misplaced(
                     index, key, value, event, Text(f"; only to “{owner}”", f"（「{owner}」だけに使えます）")
@@ -179,6 +178,6 @@ RULES = (
     _rule(_landmarks, "events", "not_stated"),
     _rule(_sources, "sources"),
     _rule(_sites, "sites"),
-    _rule(_derived),
+    _rule(_derived, "events"),
     _rule(_draft),
 )

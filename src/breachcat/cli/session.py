@@ -10,7 +10,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
-from breachcat.language import Language, Text
+from breachcat.language import Language, Text, few
 from breachcat.refusal import PROBLEMS, Refused
 
 if TYPE_CHECKING:
@@ -139,11 +139,6 @@ def _progress(label: str) -> Any:
     progress.add_task(label, total=None)
     progress.start()
     return progress
-
-
-def few(names: list[str]) -> str:
-    """Return the first three names."""
-    return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
 
 
 def current_folder() -> Path:

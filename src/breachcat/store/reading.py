@@ -23,10 +23,14 @@ SUFFIX = ".yaml"
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where the catalog is, and what to say of it where it is not the obvious one."""
+    """Where the catalog is, and what to say of it where it is not the obvious one.
+
+    `shipped` tells that its records came with the program; they are never written to.
+    """
 
     folder: Path
     remark: Text | None = None
+    shipped: bool = False
 
 
 def find_catalog(given: Path | None, environment: Mapping[str, str], here: Path) -> Location | None:
@@ -37,17 +41,21 @@ def find_catalog(given: Path | None, environment: Mapping[str, str], here: Path)
     if given is None and environment.get(VARIABLE):
         given = Path(environment[VARIABLE])
     if given is not None:
-        return Location(given) if _surely(given.is_dir) else None
+        return Location(given, shipped=_is_ours(given)) if _surely(given.is_dir) else None
     for folder in (here, *here.parents):
         if _surely((folder / FOLDER).is_dir):
             found = visible(str(folder / FOLDER))
             remark = Text(f"catalog: {found}", f"カタログ: {found}") if folder != here else None
-            return Location(folder / FOLDER, remark)
+            return Location(folder / FOLDER, remark, shipped=_is_ours(folder))
     package = Path(__file__).parents[1]
     for folder in (package / FOLDER, package.parents[1] / FOLDER):  # the wheel; a source checkout
         if _surely(folder.is_dir):
-            return Location(folder, _SHIPPED)
+            return Location(folder, _SHIPPED, shipped=True)
     return None
+
+
+def _is_ours(folder: Path) -> bool:
+    return _is_inside(folder, Path(__file__).resolve().parents[1])
 
 
 _SHIPPED = Text(

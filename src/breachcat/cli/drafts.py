@@ -1,0 +1,267 @@
+"""The command that begins a record: new."""
+
+from collections.abc import Collection
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from breachcat.cli.check import check
+from breachcat.cli.help import both
+from breachcat.cli.options import command, complete_ids
+from breachcat.cli.session import Session
+from breachcat.language import Text, few
+from breachcat.refusal import FINE, PROBLEMS, Refused
+
+if TYPE_CHECKING:
+    from breachcat.catalog import Catalog, File
+
+
+def register_drafts(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    command(
+        app, "new", "Begin a record: write a file that explains every field, to be filled in.",
+        "新しい記録を作る。各項目の説明が付いたファイルを書き出す。",
+    )(new)  # fmt: skip
+
+
+def new(
+    session: Session,
+    record_id: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="ID",
+            help=both(
+                "Id of the record, which never changes: the site's name as lower-case ASCII words "
+                "joined by hyphens. For a name or an address, an id is suggested.",
+                "記録のID（後から変えられない）。サイト名を半角英小文字の語とハイフンで書く。名称かURLを書くとIDを提案する。",
+            ),
+        ),
+    ] = None,
+    site: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help=both("Name of the site, or its address.", "サイトの名称かURL。")),
+    ] = None,
+    other: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="OTHER",
+            help=both(
+                "Take the shape and the names of this record; its facts are emptied.",
+                "この記録の形と名称を引き継ぐ。事実は空にする。",
+            ),
+            autocompletion=complete_ids,
+        ),
+    ] = None,
+    edit: Annotated[
+        bool,
+        typer.Option(
+            "--edit",
+            help=both(
+                "Open it in $VISUAL or $EDITOR, then check it.",
+                "$VISUAL か $EDITOR で開き、その後で検査する。",
+            ),
+        ),
+    ] = False,
+) -> int:
+    """Write a record to be filled in."""
+    from breachcat.store import read_folder
+    from breachcat.store.writing import create_file
+
+    location = session.location()
+    if location.shipped:
+        raise Refused(_SHIPPED)
+    files = list(session.watched(read_folder(location.folder)))
+    options = _options(session, site, other, edit=edit)
+    chosen = _sound_id(record_id, site, _names(files), options)
+    path = location.folder / f"{chosen}.yaml"
+    create_file(path, _draft(session, files, chosen, site, other).encode())
+    return _edited(session, path) if edit else _said(session, path, _WRITTEN, FINE)
+
+
+_SHIPPED = Text(
+    "the records that came with breachcat are not written to; make a folder incidents here, or name yours "
+    "with --catalog DIR",
+    "breachcat に付属の記録には書き込みません。ここに incidents フォルダーを作るか、--catalog DIR で指定してください",
+)
+
+
+def _options(session: Session, site: str | None, other: str | None, *, edit: bool) -> list[str]:
+    """Return the options as they were given, for a command line to be copied."""
+    given = {"--site": site, "--from": other, "--catalog": session.folder}
+    words = [word for name, value in given.items() if value for word in (name, str(value))]
+    return [*words, *["--edit"] * edit]
+
+
+def _edited(session: Session, path: Path) -> int:
+    """Let the person edit the file, then check it; return the exit code of the check."""
+    from breachcat.cli.editor import edited
+
+    if reason := edited(path):
+        return _said(session, path, _NOT_EDITED, PROBLEMS, reason=reason)
+    code = check(session, lambda _: True, [path])
+    return _said(session, path, _KEPT, code) if code else FINE
+
+
+def _said(session: Session, path: Path, text: Text, code: int, **values: Any) -> int:
+    """Say something about the file and how to check it; return the exit code."""
+    from shlex import quote
+
+    from breachcat.problems import visible
+
+    line = visible(f"breachcat check {quote(str(path))}")
+    session.remark(text.filled(file=visible(str(path)), check=line, **values))
+    return code
+
+
+_WRITTEN = Text(
+    "written: {file}\nFill in what the notice says, then run: {check}",
+    "作成しました: {file}\n告知文の内容を書き込み、次を実行してください: {check}",
+)
+_NOT_EDITED = Text(
+    "{reason}; the file is there: {file}\nFill it in, then run: {check}",
+    "{reason}。ファイルは作成済みです: {file}\n書き込んでから次を実行してください: {check}",
+)
+_KEPT = Text(
+    "the draft is kept: {file}\nMend it, then run: {check}",
+    "下書きは残っています: {file}\n直してから次を実行してください: {check}",
+)
+
+
+# --- the id -----------------------------------------------------------------------------------
+
+
+def _names(files: "list[File]") -> dict[str, str]:
+    """Return the files of records by what they are named, in lower case: what ids are taken."""
+    paths = [Path(file.name) for file in files]
+    return {path.stem.casefold(): str(path) for path in paths if path.suffix.lower() in (".yaml", ".yml")}
+
+
+def _sound_id(wanted: str | None, site: str | None, taken: dict[str, str], options: list[str]) -> str:
+    """Return the id if it can be taken; say which could be where it cannot."""
+    from breachcat.naming import free_id, is_id
+
+    if site is not None:
+        _check_site(site)
+    if wanted is None and site is None:
+        raise Refused(_NO_ID)
+    if wanted is None:
+        raise Refused(_suggestion(_ID_LEFT_OUT, site or "", taken, options))
+    if not is_id(wanted):
+        named = [] if site or not _is_of_a_site(wanted) else ["--site", wanted]
+        raise Refused(_suggestion(_NOT_AN_ID, wanted, taken, [*named, *options]))
+    if wanted in taken:
+        line = _line(free_id(wanted, taken), options)
+        raise Refused(_TAKEN.filled(id=wanted, file=taken[wanted], line=line), PROBLEMS)
+    return wanted
+
+
+def _check_site(site: str) -> None:
+    from breachcat.fields import LONGEST_TEXT
+    from breachcat.problems import shortened, visible
+
+    if not site.strip() or visible(site) != site or len(site) > LONGEST_TEXT:
+        raise Refused(_NOT_A_SITE.filled(found=shortened(site), limit=LONGEST_TEXT))
+
+
+def _is_of_a_site(text: str) -> bool:
+    """Tell whether a text is rather the name or the address of a site than a mistyped id."""
+    from breachcat.naming import is_address
+    from breachcat.problems import visible
+
+    return visible(text) == text and (is_address(text) or " " in text.strip() or not text.isascii())
+
+
+def _suggestion(text: Text, name: str, taken: Collection[str], options: list[str]) -> Text:
+    """Return why there is no id, and the command line with one that the name gives."""
+    from breachcat.naming import free_id, suggested_id
+    from breachcat.problems import shortened
+
+    why = text.filled(found=shortened(name))
+    if (found := suggested_id(name)) is None:
+        return _UNSPELT.filled(why=why, found=shortened(name), line=_line(_ADDRESS, options))
+    free = free_id(found, taken)
+    hint = _OTHER_EXISTS.filled(id=found) if free != found else Text("", "")
+    return _TRY.filled(why=why, hint=hint, line=_line(free, options))
+
+
+def _line(record_id: str, options: list[str]) -> str:
+    from shlex import join
+
+    from breachcat.problems import visible
+
+    return visible(join(["breachcat", "new", record_id, *options]))
+
+
+_ADDRESS = "https://www.example.jp/"
+_NO_ID = Text(
+    "the id of the record is missing, such as sample-shop; or give the name of the site, and one is suggested:\n"
+    "  breachcat new --site NAME",
+    "記録のID（sample-shop など）がありません。サイトの名称を書くとIDを提案します:\n  breachcat new --site NAME",
+)
+_ID_LEFT_OUT = Text("the id of the record is missing", "記録のIDがありません")
+_NOT_AN_ID = Text(
+    "“{found}” is not an id: lower-case ASCII words joined by hyphens, at most 64 characters",
+    "「{found}」はIDになりません（半角英小文字・数字の語をハイフンでつなぐ。64文字まで）",
+)
+_NOT_A_SITE = Text(
+    "--site: “{found}” is not a name; write one line of at most {limit} characters",
+    "--site:「{found}」は名称になりません。{limit}文字以内の一行で書いてください",
+)
+_TRY = Text(
+    "{why}. An id never changes later, so none is chosen for you; if this one is right{hint}, run:\n  {line}",
+    "{why}。IDは後から変えられないため、自動では決めません。次でよければ実行してください{hint}:\n  {line}",
+)
+_OTHER_EXISTS = Text(" ({id} exists already)", "（{id} は既にあります）")
+_UNSPELT = Text(
+    "{why}. How “{found}” is read cannot be told without guessing. Write an id in Latin letters, or put the "
+    "site's address in its place, and one is suggested:\n  {line}",
+    "{why}。「{found}」の読みは確実には分かりません。ローマ字でIDを書くか、サイトのURLを書くとIDを提案します:\n  {line}",
+)
+_TAKEN = Text(
+    "the id {id} is taken: {file}; `breachcat show {id}` shows it. For another incident of the same site, put "
+    "its year or a number behind the name:\n  {line}",
+    "ID {id} は既に使われています: {file}（breachcat show {id} で見られます）。同じサイトの別の事件なら、"
+    "年か番号を後ろに付けてください:\n  {line}",
+)
+
+
+# --- the text ---------------------------------------------------------------------------------
+
+
+def _draft(session: Session, files: "list[File]", record_id: str, site: str | None, other: str | None) -> str:
+    """Return the text of the record; say which records have the same site."""
+    from breachcat.catalog import read_catalog
+    from breachcat.pattern import patterned
+    from breachcat.skeleton import skeleton
+
+    catalog = read_catalog(files if site or other else [], date.today())
+    if other:
+        (incident,) = session.chosen(catalog, [other])
+        (document,) = (record.document for record in catalog.records if record.incident is incident)
+        text = patterned(document, record_id, site, session.language)
+    else:
+        text = skeleton(record_id, site, session.language)
+    if site and (same := _with_site(catalog, site)):
+        session.remark(_SAME_SITE.filled(site=site, ids=few(same), first=same[0]))
+    return text
+
+
+def _with_site(catalog: "Catalog", site: str) -> list[str]:
+    """Return the names of the records that have a site of this name or address, sound or not."""
+    from breachcat.japanese import search_key
+
+    return [
+        Path(record.name).stem
+        for record in catalog.records
+        for part in (record.incident and record.incident.sites) or []
+        if search_key(site) in [search_key(said) for said in (part.name, part.former_name, part.url) if said]
+    ]
+
+
+_SAME_SITE = Text(
+    "“{site}” is a site of {ids} already; if it is the same incident, mend that record: breachcat show {first}",
+    "「{site}」は {ids} に既にあります。同じ事件なら、その記録を直してください: breachcat show {first}",
+)
