@@ -2,11 +2,12 @@
 
 import io
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from textwrap import dedent
+from textwrap import dedent, fill
 
 import pytest
 
@@ -24,6 +25,30 @@ TODAY = date(2026, 11, 21)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+CAUGHT = pytest.StashKey[list[tuple[str, int, int]]]()
+"""What the breakage tests count: the kind of mutation, how many were caught, and how many there were."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[CAUGHT] = []
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print the share of the mutations that were caught, by kind and of all."""
+    caught: Counter[str] = Counter()
+    claimed: Counter[str] = Counter()
+    for kind, some, all_of_them in config.stash[CAUGHT]:
+        caught[kind] += some
+        claimed[kind] += all_of_them
+    if total := claimed.total():
+        shares = ", ".join(f"{kind} {caught[kind]:,} of {number:,}" for kind, number in claimed.items())
+        terminalreporter.write_line(fill(shares, 110))
+        terminalreporter.write_line(
+            f"mutations: {caught.total():,} of {total:,} caught by the code claimed, at line and column "
+            f"({100 * caught.total() // total} %)"
+        )
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from breachcat.document import LARGEST, MOST_UNWANTED, MOST_VALUES, read_documen
 from breachcat.language import Language
 from breachcat.nodes import LONGEST_EXCERPT, Document, plain_value
 from breachcat.problems import shortened, visible
+from breachcat.repairs import applied
 from breachcat.syntax import complaint
 
 
@@ -80,16 +81,49 @@ SYNTAX = [
     ("id: a\nfoo\nbar: b\n", 2, 1, "this line has no key", "この行にキーがありません"),
     ("a：b\nc: d\n", 1, 2, "a full-width colon (：) stands after a key", "全角コロン"),
     ("a: b\nid:foo\nc: d\n", 2, 3, "no blank stands after the colon", "コロンの後に空白がありません"),
-    ("a: [b\nc: d\n", 2, 2, "the list [ ] that begins on line 1 is not closed", "1行目で始まるリスト"),
+    ("a: [b\nc: d\n", 1, 6, "the list [ ] that begins on line 1 is not closed", "1行目で始まるリスト"),
     (
         "\na: {b: c\nd: e\n",
-        3,
         2,
+        9,
         "the mapping { } that begins on line 2 is not closed",
         "2行目で始まるマッピング",
     ),
+    (
+        "a:\n  - b: [c,\n      d\n    e: f\n",
+        3,
+        8,
+        "the list [ ] that begins on line 2 is not closed",
+        "2行目で始まる",
+    ),
+    (
+        "a:\n  - {b: c\n\n  - {d: e}\n",
+        2,
+        10,
+        "the mapping { } that begins on line 2 is not closed",
+        "2行目で始まる",
+    ),
+    ("a: [b # c\nd: e\n", 1, 6, "the list [ ] that begins on line 1 is not closed", "1行目で始まる"),
+    (
+        "a:\n  - {b: c\n  - d: e\n",
+        2,
+        10,
+        "the mapping { } that begins on line 2 is not closed",
+        "2行目で始まる",
+    ),
+    ("a: {b: c,\n  d: [e] f}\n", 2, 10, "or a comma is missing", "コンマがありません"),
     ('a: "b\nc: d\ne: f\n', 1, 4, "the quote that opens here is not closed", "引用符が閉じていません"),
     ("a: 'b\n---\nc: d\n", 1, 4, "the quote that opens here is not closed", "引用符が閉じていません"),
+    ('a: "b\nc: ["d"]\n', 1, 4, "closed only on line 2", "2行目まで閉じていません"),
+    ('a: {b: "c, d: "https://x.jp/"}\n', 1, 8, "closed only on line 1", "1行目まで閉じていません"),
+    ("a: {b: 'c, d: it's e}\n", 1, 8, "closed only on line 1", "1行目まで閉じていません"),
+    ("a: 'it's b'\n", 1, 8, "behind a closing quote or bracket", "閉じた引用符や括弧"),
+    ("a: b\nc：d\ne2：f\n", 2, 2, "a full-width colon (：) stands after a key", "全角コロン"),
+    ("a: b\nc3：d\ne: f\n", 2, 3, "a full-width colon (：) stands after a key", "全角コロン"),
+    ("a: {b: c, url：https://x.jp/}\n", 1, 14, "a full-width colon (：) stands after a key", "全角コロン"),
+    ("a：b # c\nd: e\n", 1, 2, "a full-width colon (：) stands after a key", "全角コロン"),
+    ("a：{b: c, d: e}\n", 1, 2, "a full-width colon (：) stands after a key", "全角コロン"),
+    ("- a:b # c\n  d: e\n", 1, 4, "no blank stands after the colon", "コロンの後に空白がありません"),
     ("a: {url: https://x.jp/}\n", 1, 15, "put quotes round an address", "URLは引用符で"),
     ("a: @b\n", 1, 4, "this character cannot begin a value", "この文字で値を"),
     ("a: `b`\n", 1, 4, "this character cannot begin a value", "この文字で値を"),
@@ -217,6 +251,36 @@ def test_a_problem_shows_what_stood_there(source, said, said_ja):
 def test_a_byte_that_is_not_utf_8_has_its_place_and_line():
     (problem,) = document_of("a: b\n警: ".encode() + b"\xff\nc: d\n").problems
     assert (*problem.place[:2], problem.excerpt) == (2, 4, "警: \ufffd")
+
+
+def test_a_full_width_colon_that_parts_key_and_value_is_told_and_read_as_if_it_did():
+    source = "a: {b：c, d ： e f, g：h}\ni: [{j：k}]\nl:\n  m：n\no：[{p: q}]\nr:[{s: t}]\n"
+    colons = [(1, 6), (1, 12), (1, 20), (2, 7), (4, 4), (5, 2), (6, 2)]
+    assert faults(source) == [(*colon, "BC107") for colon in colons]
+    assert plain_value(document_of(source.partition("o：")[0]).root) == {
+        "a": {"b": "c", "d": "e f", "g": "h"}, "i": [{"j": "k"}], "l": {"m": "n"},
+    }  # fmt: skip
+    edits = [edit for found in document_of(source).problems for edit in found.edits]
+    assert (
+        applied(source.encode(), edits)
+        == b"a: {b: c, d: e f, g: h}\ni: [{j: k}]\nl:\n  m: n\no: [{p: q}]\nr: [{s: t}]\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a: {'b：c'}\n",
+        "a: {b：c\n  d}\n",
+        "a: {警：c}\n",
+        "a: b：c\n",
+        "a:\n  - b：c\n",
+        "a:\n  PPC：c\n",
+        "a:\n  'b：c'\n",
+    ],
+)
+def test_a_full_width_colon_in_another_place_is_text(source):
+    assert faults(source) == []
 
 
 SPLIT = [

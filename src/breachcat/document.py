@@ -50,22 +50,23 @@ class _Builder:
 
     def build(self, text: str) -> bool:
         """Read the text to its end; return False where it had to stop before."""
-        from ruamel.yaml import YAML
+        from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # YAML() costs a class a file
         from ruamel.yaml.error import YAMLError
 
         try:
-            for event in YAML(typ="safe", pure=False).parse(text):
-                if not self._take(event):
+            parser = CParser(text)
+            while parser.check_event():
+                if not self._take(parser.get_event()):
                     return False
         except YAMLError as error:
             from breachcat.syntax import complaint  # only where something is wrong
 
             said = complaint(error, self.document.lines)
-            self._report("BC107", self._point(said.line, said.column), reason=said.reason)
-            if said.repair:
-                self.problems[-1] = replace(
-                    self.problems[-1], edits=(Edit(self.problems[-1].place, said.repair),)
-                )
+            point = self._point(said.line, said.column)
+            if point not in {found.place for found in self.problems}:
+                self._report("BC107", point, reason=said.reason)
+                edits = (Edit(point, said.repair),) if said.repair else ()
+                self.problems[-1] = replace(self.problems[-1], edits=edits)
             self._forget_unended()
             return False
         if self.root is None or (isinstance(self.root, Scalar) and self.root.is_empty):
@@ -180,9 +181,14 @@ class _Builder:
         return node
 
     def _put(self, parent: Mapping, key: Scalar, node: Node) -> None:
-        key, node = self._parted(key, node)
+        if parts := self._parted(key, _COLON):
+            key, rest = parts
+            node = rest if isinstance(node, Scalar) and not node.text else node
         if not key.text:
             return
+        if isinstance(node, Scalar) and node.place.line > key.place.line:
+            parts = self._parted(node, _WIDE_COLON)
+            node = Mapping(node.place, {parts[0].text: parts}) if parts else node
         if key.text in parent.items:
             first = parent.items[key.text][0].place.line
             self._report("BC108", key.place, found=shortened(key.text), first=first)
@@ -194,18 +200,19 @@ class _Builder:
             return
         parent.items[key.text] = (key, node)
 
-    def _parted(self, key: Scalar, node: Node) -> tuple[Scalar, Node]:
-        """Return key and value, which a full-width colon kept together in `{date：2022年8月18日}`."""
-        line, column, end_line, end = key.place
-        without_value = isinstance(node, Scalar) and not node.text and key.plain and line == end_line
-        if not (without_value and (match := _WIDE_COLON.fullmatch(key.text))):
-            return key, node
-        from breachcat.syntax import WIDE_COLON  # only where something is wrong
+    def _parted(self, joined: Scalar, colon_of: re.Pattern[str]) -> tuple[Scalar, Node] | None:
+        """Return key and value, which a colon of another form kept together in `{date：2022年8月18日}`."""
+        line, column, end_line, end = joined.place
+        match = colon_of.fullmatch(joined.text) if joined.plain and line == end_line else None
+        if not match:
+            return None
+        from breachcat.syntax import TIGHT_COLON, WIDE_COLON  # only where something is wrong
 
         name = Scalar(match["key"], Place(line, column, line, column + match.end("key")))
         value = Scalar(match["value"], Place(line, column + match.start("value"), line, end))
         colon = Place(line, column + match.start("colon"), line, column + match.end("colon"))
-        found = self.document.problem("BC107", colon, reason=WIDE_COLON)
+        reason = WIDE_COLON if match["colon"] == "：" else TIGHT_COLON
+        found = self.document.problem("BC107", colon, reason=reason)
         between = Place(line, name.place.end_column, line, value.place.column)
         self.problems.append(replace(found, edits=(Edit(between, ": "),)))
         return name, value
@@ -254,6 +261,8 @@ def _runs_on(node: Node) -> bool:
     return isinstance(node, Scalar) and node.plain and node.place.end_line > node.place.line
 
 
-_WIDE_COLON = re.compile(r"(?P<key>[A-Za-z_][A-Za-z0-9_]*)\s*(?P<colon>：)\s*(?P<value>.*)")
+_KEY = r"(?P<key>[a-z_][a-z0-9_]*)"
+_WIDE_COLON = re.compile(rf"{_KEY}\s*(?P<colon>：)\s*(?P<value>.*)")
+_COLON = re.compile(rf"{_KEY}\s*(?P<colon>[：:])\s*(?P<value>.*)")
 _ENDS_IN_FIGURE = re.compile(r"(?<![0-9０-９])[0-9０-９]{1,3}$")
 _THREE_FIGURES = re.compile(r"[0-9０-９]{3}(?![0-9０-９])")

@@ -166,6 +166,8 @@ def _few_sentences(value: str) -> str:
 
 def without_repeats(values: list[_T]) -> list[_T]:
     """Return a list in which nothing stands twice; raise with the index of each item that does."""
+    if len(values) < 2:
+        return values
     firsts: set[Hashable] = set()
     repeats = []
     for index, value in enumerate(values):

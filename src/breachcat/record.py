@@ -63,7 +63,9 @@ def read_record(document: Document) -> Record:
     if not isinstance(document.root, Mapping):
         return _no_record(document)
     empties = dict(_empties(document.root, ()))
-    values = _without(plain_value(document.root), (), set(empties), {})
+    values = plain_value(document.root)
+    if empties:
+        values = _without(values, (), set(empties), {})
     if shape_of(values) is Tombstone:
         return _withdrawn(document, values, empties)
     try:
@@ -74,7 +76,8 @@ def read_record(document: Document) -> Record:
         faults += later
     problems = [*document.problems, *_fresh(document, faults, empties)]
     unsound = record.unsound | {str(path[0]) for path in empties}
-    unsound |= {meant for found in problems if found.check.code == "BC201" for meant in found.suggestions[:1]}
+    misspelt = {meant for found in problems if found.check.code == "BC201" for meant in found.suggestions[:1]}
+    unsound |= misspelt - set(values)
     if not document.complete:
         unsound |= set(Incident.model_fields)
     return replace(record, unsound=frozenset(unsound)).with_problems(problems)
@@ -98,7 +101,11 @@ def _fresh(document: Document, faults: "list[Details]", empties: dict[Path, Plac
     from breachcat.faults import empty_problems, fault_problems
 
     unended = not document.complete  # what seems to be missing may stand behind the end of reading
-    judged = [fault for fault in faults if not (unended and fault["type"] in _NEEDS_THE_WHOLE)]
+    judged = [
+        fault
+        for fault in faults
+        if not (unended and fault["type"] in _NEEDS_THE_WHOLE) and not _is_apparent(fault, empties)
+    ]
     problems = chain(
         () if unended else empty_problems(document, empties), fault_problems(document, judged, set(empties))
     )
@@ -113,6 +120,12 @@ def _is_doubtful(place: Place, document: Document) -> bool:
 
 
 _NEEDS_THE_WHOLE = {"missing", "too_short"}
+
+
+def _is_apparent(fault: "Details", empties: dict[Path, Place]) -> bool:
+    """Tell whether items seem to be equal only because values in them are still empty."""
+    repeats = [(*fault["loc"], index) for index, _ in fault.get("ctx", {}).get("repeats", ())]
+    return bool(repeats) and all(any(path[: len(item)] == item for path in empties) for item in repeats)
 
 
 def _no_record(document: Document) -> Record:

@@ -37,22 +37,25 @@ def complaint(error: Any, lines: Sequence[str]) -> Complaint:
 _KEY = r"[A-Za-z_][A-Za-z0-9_]*"
 
 
+_COMMENT = re.compile(r"(?<!\s)\s+#")
+
+
 def _end_of_block(lines: Sequence[str], begun: int, noticed: int) -> tuple[int, int] | None:
     """Return the end of what is indented below a line; None where that is not before a noticed one.
 
     A bracket that is not closed there goes on to where YAML can no longer take what follows as text.
     """
-    last = begun
+    last, indent = begun, _key_indent(lines[begun])
     for number in range(begun + 1, min(noticed + 1, len(lines))):
-        if lines[number].strip():
-            if _indent(lines[number]) <= _indent(lines[begun]):
-                return last, len(lines[last].rstrip())
+        if words := lines[number].lstrip():
+            if len(lines[number]) - len(words) <= indent:
+                return last, len(_COMMENT.split(lines[last].rstrip(), maxsplit=1)[0])
             last = number
     return None
 
 
-def _indent(line: str) -> int:
-    """Return how far a line is indented; a key behind a dash stands where its siblings do."""
+def _key_indent(line: str) -> int:
+    """Return how far a line is indented; a key behind a dash as far as its siblings."""
     return len(re.match(rf"\s*(?:- +(?={_KEY}:))?", line)[0])  # type: ignore[index]  # matches any text
 
 
@@ -74,9 +77,9 @@ def _misread_colon(lines: Sequence[str], mark: Any, said: str) -> Complaint | No
     """Return the complaint of a colon that does not part key and value, on this line or the one before."""
     if said == _COLON_INSIDE and (match := _COLON_IN_BRACKETS.fullmatch(lines[mark.line][: mark.column])):
         return Complaint(WIDE_COLON, mark.line, match.start("colon"), ": ")
-    for number in (mark.line - 1, mark.line) if said in _LACKS_COLON else ():
+    for number in (mark.line - 1, mark.line):
         if 0 <= number < len(lines) and (match := _COLON.match(lines[number])):
-            reason = WIDE_COLON if match["colon"] == "：" else _TIGHT_COLON
+            reason = WIDE_COLON if match["colon"] == "：" else TIGHT_COLON
             return Complaint(reason, number, match.start("colon"), ": ")
     return None
 
@@ -87,7 +90,7 @@ def _open_quote(lines: Sequence[str], *marks: Any) -> Complaint | None:
         before = lines[mark.line][: mark.column] if mark.line < len(lines) else ""
         if before.endswith(("'", '"')) and (opened := _last_quoted("\n".join([*lines[: mark.line], before]))):
             runs_on = opened.start_mark.line < opened.end_mark.line == mark.line
-            if runs_on or re.search(r"[\s\[{,]$", opened.value):
+            if runs_on or re.search(r"[\s\[{,]$|,\s+\w+:\s", opened.value):
                 reason = _CLOSED_LATE.filled(line=mark.line + 1)
                 return Complaint(reason, opened.start_mark.line, opened.start_mark.column)
     return None
@@ -111,14 +114,13 @@ WIDE_COLON = Text(
     "a full-width colon (：) stands after a key; write “: ”",
     "キーの後が全角コロンです。「: 」と書いてください",
 )
-_TIGHT_COLON = Text(
+TIGHT_COLON = Text(
     "no blank stands after the colon of a key; write “: ”",
     "キーのコロンの後に空白がありません。「: 」と書いてください",
 )
 _COLON_INSIDE = "found unexpected ':'"
 _STRAY_COLON = "mapping values are not allowed in this context"
 _NO_COLON = "could not find expected ':'"
-_LACKS_COLON = {_STRAY_COLON, _NO_COLON}
 _STANDS_WHERE_BEGUN = {
     _NO_COLON,
     "found unexpected end of stream",
