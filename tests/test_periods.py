@@ -155,6 +155,9 @@ def test_a_second_date_takes_what_it_leaves_out_from_the_first(text, end, latest
         ("/2021-12-22", None, ("2021-12-22", "2021-12-22")),
         ("../2021-12-22", None, ("2021-12-22", "2021-12-22")),
         ("2021年12月まで", None, ("2021年12月", "2021-12-31")),
+        ("2019/5/11まで", None, ("2019/5/11", "2019-05-11")),  # the strokes join no two dates
+        ("2019-05-11までの期間", None, ("2019-05-11", "2019-05-11")),
+        ("H28/3/6まで", None, ("H28/3/6", "2016-03-06")),
     ],
 )
 def test_open_sides(text, start, end):

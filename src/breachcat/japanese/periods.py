@@ -30,7 +30,7 @@ class Period:
 _JOIN = re.compile(r"\s*+(?:~|(?:から|より|以降|以後)(?:\s*+[~、,])?|-|/)\s*+")
 _OPEN_END = re.compile(r"(?<!\s)\s*+(?:~|から|より|以降|以後|/(?:\.\.)?)\s*+$")
 _OPEN_START = re.compile(r"\s*+(?:~|(?:\.\.)?/)")
-_UNTIL = re.compile(r"(?<!\s)\s*+(?:まで|以前)\s*+$")
+_UNTIL = re.compile(r"(?<!\s)\s*+(?:まで|以前)(?:の(?:期間|間))?\s*+$")
 _SPAN = re.compile(r"(?<!\s)\s*+(?:まで)?\s*+(?:の(?:期間|間))?\s*+$")
 _SAME = re.compile(r"同[年月]\s*+(?=\S)")
 _YEAR_OF_ERA = re.compile(rf"(?P<year>{NUMERAL}|元)\s*+年.*", re.ASCII)
@@ -50,7 +50,8 @@ def read_period(text: str) -> Period:
     A second date may leave out its era, its year and its month; they are those of the first.
     """
     folded = prepared(text)
-    if not DATE.fullmatch(folded.strip()) and (split := next(_splits(folded), None)):
+    one = folded[: _start_of(_SPAN, folded)].strip()  # its hyphens and strokes join no two dates
+    if not DATE.fullmatch(one) and (split := next(_splits(folded), None)):
         return make_period(
             text, _side(text, 0, split.start), _side(text, split.end, split.stop, split.readable)
         )
