@@ -57,6 +57,8 @@ schema: $(READY)  ## write incidents/incident.schema.json anew
 
 bench: $(READY)  ## measure what the issues ask for
 	@$(BIN)/python benchmarks/start_up.py
+	@$(BIN)/python benchmarks/thousand_records.py
+	@$(BIN)/python benchmarks/hostile.py
 
 format: $(READY)  ## format the code
 	@$(BIN)/ruff check --quiet --fix . && $(BIN)/ruff format --quiet .
