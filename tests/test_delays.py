@@ -9,16 +9,15 @@ from hypothesis import strategies as st
 from breachcat.delays import (
     MEASURES,
     Delay,
+    Reason,
     Unknown,
     between,
-    final_notice,
-    first,
-    last,
     since_detection,
 )
 from breachcat.japanese import Date, read_date
 from breachcat.law import law_context
 from breachcat.model import Incident
+from breachcat.moments import final_notice, first, last
 from breachcat.vocabulary import FACTS, Basis, EventKind
 from conftest import record_of
 
@@ -239,8 +238,8 @@ MISSING = [
 @pytest.mark.parametrize(("name", "fact"), MISSING)
 def test_a_missing_fact_is_not_recorded_or_not_stated(name, fact):
     bare = incident("detected 2022年4月1日")
-    assert measured(name, bare) == Unknown(fact, looked_for=False)
-    assert measured(name, bare.model_copy(update={"not_stated": [fact]})) == Unknown(fact, looked_for=True)
+    assert measured(name, bare) == Unknown(fact, Reason.NOT_RECORDED)
+    assert measured(name, bare.model_copy(update={"not_stated": [fact]})) == Unknown(fact, Reason.NOT_STATED)
     assert fact in FACTS
 
 
@@ -250,18 +249,20 @@ def test_a_missing_fact_is_not_recorded_or_not_stated(name, fact):
 @pytest.mark.parametrize("looked_for", [True, False])
 def test_without_a_day_of_detection(name, looked_for):
     one = incident(*WHOLE[1:], windows=WINDOWS, more="not_stated: [detected]\n" if looked_for else "")
-    assert measured(name, one) == Unknown("detected", looked_for)
+    assert measured(name, one) == Unknown(
+        "detected", Reason.NOT_STATED if looked_for else Reason.NOT_RECORDED
+    )
 
 
 def test_without_a_final_notice():
     one = incident("investigation_completed 2022年5月1日", "published 2022年5月2日 stage: preliminary")
-    assert measured("report_to_publication", one) == Unknown("final_notice", looked_for=False)
+    assert measured("report_to_publication", one) == Unknown("final_notice", Reason.NOT_RECORDED)
 
 
 @pytest.mark.parametrize("name", ["publication", "police", "customers"])
 def test_a_delay_from_an_open_date_is_unknown(name):
     assert measured(name, incident("detected 2022年4月1日以降", *WHOLE[1:])) == Unknown(
-        "detected", looked_for=False
+        "detected", Reason.OPEN
     )
 
 
@@ -316,7 +317,7 @@ def test_exposure_of_windows_without_both_ends_is_unknown():
 @pytest.mark.parametrize("window", ["2022年3月1日～", "～2022年3月1日"])
 def test_exposure_without_an_end(window):
     one = incident("detected 2022年4月1日", windows=(window,))
-    assert measured("exposure", one) == Unknown("exposures", looked_for=False)
+    assert measured("exposure", one) == Unknown("exposures", Reason.NOT_RECORDED)
 
 
 @pytest.mark.parametrize(
@@ -334,10 +335,12 @@ def test_dwell_is_from_the_first_day_of_all_windows(windows, days):
     assert measured("dwell", incident("detected 2022年4月1日", windows=windows)) == [days]
 
 
-@pytest.mark.parametrize("window", ["～2022年3月1日", "{from: 2022年3月1日以降}"])
-def test_dwell_without_a_first_day(window):
+@pytest.mark.parametrize(
+    ("window", "reason"), [("～2022年3月1日", Reason.NOT_RECORDED), ("{from: 2022年3月1日以降}", Reason.OPEN)]
+)
+def test_dwell_without_a_first_day(window, reason):
     one = incident("detected 2022年4月1日", windows=(window,))
-    assert measured("dwell", one) == Unknown("exposures", looked_for=False)
+    assert measured("dwell", one) == Unknown("exposures", reason)
 
 
 LAW, BEFORE = "art. 26", "duty to make an effort"

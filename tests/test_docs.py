@@ -10,7 +10,16 @@ from breachcat.checks import CHECKS
 from breachcat.delays import MEASURES
 from breachcat.japanese import Unreadable, read_count, read_date, read_period
 from breachcat.model import (
-    Event, Exposure, Incident, NotLeaked, Organization, Site, Source, Tombstone, Waiver, Withdrawal,
+    Event,
+    Exposure,
+    Incident,
+    NotLeaked,
+    Organization,
+    Site,
+    Source,
+    Tombstone,
+    Waiver,
+    Withdrawal,
 )  # fmt: skip
 from breachcat.vocabulary import Word
 from conftest import ROOT, found, record_of

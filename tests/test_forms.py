@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from breachcat.delays import Delay, Unknown
+from breachcat.delays import Delay, Reason, Unknown
+from breachcat.figures import Quantity
 from breachcat.japanese import read_count, read_date, read_period
 from breachcat.language import Language, Text
 from breachcat.render.forms import FORMS, markdown_text, to_json, to_yaml
 from breachcat.render.listing import Column, Listing
-from breachcat.summaries import Quantity
 from breachcat.vocabulary import Cause
 from conftest import GOOD
 
@@ -132,7 +132,7 @@ DAY = read_date("令和4年8月18日")
 VALUES = [
     # value, JSON, cell of a spreadsheet, Markdown
     (None, None, "", "–"),
-    (Unknown("published", looked_for=True), None, "", "–"),
+    (Unknown("published", Reason.NOT_STATED), None, "", "–"),
     (Cause.SQL_INJECTION, "sql_injection", "sql_injection", "SQLi"),
     ([Cause.SQL_INJECTION, Cause.MALWARE], ["sql_injection", "malware"], "sql_injection; malware", "SQLi, malware"),
     ([], [], "", "–"),

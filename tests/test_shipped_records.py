@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from breachcat.catalog import Catalog, read_catalog
-from breachcat.delays import MEASURES, Delay, Unknown, since_detection
+from breachcat.delays import MEASURES, Delay, Reason, Unknown, since_detection
 from breachcat.japanese import fold
 from breachcat.model import Incident
 from breachcat.store import read_folder
@@ -138,7 +138,7 @@ def test_every_measure_has_its_days_or_the_fact_that_is_not_stated(name):
     for measure in MEASURES.values():
         outcome = measure.of(incident(name))
         if isinstance(outcome, Unknown):
-            assert outcome.looked_for
+            assert outcome.reason is Reason.NOT_STATED
             measured[measure.name] = outcome.fact
         else:
             measured[measure.name] = ", ".join(map(said, outcome))

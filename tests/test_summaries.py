@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from breachcat.delays import MEASURES, Unknown
+from breachcat.delays import MEASURES, Reason, Unknown
+from breachcat.figures import Quantity, quantile
 from breachcat.model import Incident
-from breachcat.summaries import QUANTILES, Quantity, quantile, summary
+from breachcat.summaries import QUANTILES, summary
 from conftest import record_of
 
 
@@ -41,16 +42,16 @@ def test_no_values():
     assert (found.n, found.unusable, found.quantities) == (0, (), {})
 
 
-def test_one_value_is_all_quartiles():
+def test_one_value_has_no_quartiles():
     found = published("2022年4月11日")
     assert found.n == 1
-    assert figures(found) == dict.fromkeys(QUANTILES, (10, 10))
+    assert figures(found) == dict.fromkeys(("min", "median", "max"), (10, 10))
 
 
 def test_two_values():
     found = published("2022年4月21日", "2022年4月11日")
     assert figures(found) == {
-        "min": (10, 10), "q1": (12.5, 12.5), "median": (15, 15), "q3": (17.5, 17.5), "max": (20, 20),
+        "min": (10, 10), "median": (15, 15), "max": (20, 20),
     }  # fmt: skip
 
 
@@ -65,27 +66,27 @@ def test_records_without_a_value_are_counted_with_the_reason():
     found = summary(MEASURES["publication"], records)
     assert found.n == 1
     assert found.unusable == (
-        ("b", Unknown("published", looked_for=False)),
-        ("c", Unknown("published", looked_for=True)),
-        ("d", Unknown("published", looked_for=True)),
+        ("b", Unknown("published", Reason.NOT_RECORDED)),
+        ("c", Unknown("published", Reason.NOT_STATED)),
+        ("d", Unknown("published", Reason.NOT_STATED)),
     )
     assert found.reasons() == {
-        Unknown("published", looked_for=False): 1,
-        Unknown("published", looked_for=True): 2,
+        Unknown("published", Reason.NOT_RECORDED): 1,
+        Unknown("published", Reason.NOT_STATED): 2,
     }
 
 
 def test_ranges_are_carried_through():
-    found = published("2022年4月11日", "2022年4月中旬", "2022年5月")
+    found = published("2022年4月11日", "2022年4月中旬", "2022年5月", "2022年6月1日")
     assert figures(found) == {
-        "min": (10, 10), "q1": (10, 14.5), "median": (10, 19), "q3": (20, 39.5), "max": (30, 60),
+        "min": (10, 10), "q1": (10, 16.75), "median": (20, 39.5), "q3": (37.75, 60.25), "max": (61, 61),
     }  # fmt: skip
 
 
 def test_open_delays_have_no_upper_bound_where_they_count():
-    found = published("2022年4月11日", "2022年4月21日", "2022年4月6日以降")
+    found = published("2022年4月11日", "2022年4月21日", "2022年4月6日以降", "2022年4月21日")
     assert figures(found) == {
-        "min": (5, 10), "q1": (7.5, 15), "median": (10, 20), "q3": (15, None), "max": (20, None),
+        "min": (5, 10), "q1": (8.75, 17.5), "median": (15, 20), "q3": (20, None), "max": (20, None),
     }  # fmt: skip
 
 
@@ -106,7 +107,7 @@ def test_exposure_counts_windows_not_records():
     )
     assert found.n == 3
     assert figures(found)["median"] == (20, 20)
-    assert found.unusable == (("c", Unknown("exposures", looked_for=False)),)
+    assert found.unusable == (("c", Unknown("exposures", Reason.NOT_RECORDED)),)
 
 
 @settings(max_examples=100)

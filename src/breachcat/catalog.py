@@ -8,10 +8,10 @@ from itertools import chain
 
 from breachcat.checking import check_record, check_together
 from breachcat.checks import Check
-from breachcat.delays import first
 from breachcat.document import read_document
 from breachcat.japanese import Date, search_key
 from breachcat.model import Incident, Tombstone
+from breachcat.moments import first
 from breachcat.nodes import Document
 from breachcat.problems import Problem
 from breachcat.record import Record, read_record

@@ -1,26 +1,29 @@
 """Delays between the dates of an incident; imprecise dates give ranges of days."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from typing import Any
 
 from breachcat.japanese import Date
 from breachcat.language import Text
-from breachcat.model import Event, Incident
-from breachcat.vocabulary import Basis, EventKind, OtherFact, Stage
+from breachcat.model import Event, Exposure, Incident
+from breachcat.moments import POINTS, Missing, Moment, Point, first, missing
+from breachcat.vocabulary import Basis, EventKind, OtherFact
 
 
 @dataclass(frozen=True, slots=True)
 class Delay:
     """A number of days, as a range: `low` to `high`; `high` is None where there is no upper bound.
 
-    `approximate` tells that a date behind it is (頃). `bases` are the bases of its dates.
+    `approximate` tells that a date behind it is (頃). `bases` are the bases of its dates, `ends`
+    the moments that it lies between.
     """
 
     low: int
     high: int | None
     approximate: bool = False
     bases: tuple[Basis, ...] = ()
+    ends: tuple[Moment, Moment] | None = field(default=None, compare=False, repr=False)
 
     @property
     def is_weak(self) -> bool:
@@ -38,28 +41,38 @@ class Delay:
         }
 
 
+class Reason(StrEnum):
+    """Why a record gives no delay."""
+
+    NOT_STATED = "not_stated"
+    NOT_RECORDED = "not_recorded"
+    OPEN = "open"
+    WEAK = "weak"
+
+    @property
+    def label(self) -> Text:
+        """Return the words for people; the braces take the name of the fact."""
+        return _REASONS[self]
+
+
+_REASONS = {
+    Reason.NOT_STATED: Text("{} not stated", "{}の記載なし"),
+    Reason.NOT_RECORDED: Text("{} not recorded", "{}の記録なし"),
+    Reason.OPEN: Text("{} on an open date", "{}の日付が「以降」"),
+    Reason.WEAK: Text("{} left out (not stated as such)", "{}は明記されておらず除外"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Why there is no delay: the fact that is missing, and whether somebody looked for it."""
+    """Why there is no delay: the fact that is missing or cannot be used, and the reason."""
 
     fact: str
-    looked_for: bool
+    reason: Reason
 
 
 Outcome = tuple[Delay | Unknown, ...] | Unknown
 """What a record gives for a measure: one delay, one or why there is none for each window, or why none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A delay that is compared: its name, titles, definition, and how a record gives it."""
-
-    name: str
-    title: Text
-    short: Text
-    definition: Text
-    of: Callable[[Incident], Outcome]
-    is_per_window: bool = False
 
 
 def between(start: Date, end: Date, *bases: Basis) -> Delay:
@@ -69,41 +82,65 @@ def between(start: Date, end: Date, *bases: Basis) -> Delay:
     return Delay(low, high, start.approximate or end.approximate, bases)
 
 
-def first(incident: Incident, kind: EventKind) -> Event | None:
-    """Return the earliest event of a kind; its date is the interval in which the first of them lies."""
-    events = incident.events_of(kind)
-    if not events:
-        return None
-    if len(events) == 1:
-        return events[0]
-    return events[0].model_copy(update={"date": _first_of([event.date for event in events])})
+def _between(start: Moment, end: Moment) -> Delay:
+    days = between(start.date, end.date, *(one.basis for one in (start, end) if one.event))
+    return replace(days, high=days.high if start.bounded else None, ends=(start, end))
 
 
-def _first_of(days: Sequence[Date]) -> Date:
-    """Return the interval in which the first of several days lies; open where all of them are."""
-    known = [day.latest for day in days if not day.open]
-    earliest = min(days, key=lambda day: (day.earliest, day.latest))
-    return replace(earliest, latest=min(known, default=earliest.latest), open=not known)
+_DAYS = Text(
+    "last day minus first day; an imprecise date gives a range (earliest to latest), an open end (以降) at least so many days, an open start none",
+    "終わりの日から始まりの日を引く。幅のある日付は範囲（最短～最長）、終わりが「以降」ならその日数以上、始まりが「以降」なら値なし",
+)
 
 
-def last(incident: Incident, kind: EventKind) -> Event | None:
-    """Return the latest event of a kind; its date is the interval in which the last of them lies."""
-    events = incident.events_of(kind)
-    if not events:
-        return None
-    latest = max(events, key=lambda event: (event.date.latest, event.date.earliest))
-    is_open = any(event.date.open for event in events)
-    day = replace(latest.date, earliest=max(event.date.earliest for event in events), open=is_open)
-    return latest.model_copy(update={"date": day})
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A delay that is compared: its name, titles, definition, from which point to which, and how it is counted.
+
+    With `stated_only`, dates that are implied, derived or second-hand give no delay.
+    """
+
+    name: str
+    title: Text
+    short: Text
+    definition: Text
+    start: Point
+    end: Point
+    counting: Text = _DAYS
+    is_per_window: bool = False
+    stated_only: bool = False
+
+    def of(self, incident: Incident) -> Outcome:
+        """Return what a record gives: days, or why there are none; of each window its own."""
+        outcome = _lengths(incident) if self.is_per_window else self._days(incident)
+        if isinstance(outcome, Unknown) or not self.stated_only:
+            return outcome
+        kept = tuple(map(_unless_weak, outcome))
+        return kept if self.is_per_window else next((one for one in kept if isinstance(one, Unknown)), kept)
+
+    def _days(self, incident: Incident) -> Outcome:
+        start, end = self.start.of(incident), self.end.of(incident)
+        if isinstance(start, Missing):
+            return _unknown(start)
+        if isinstance(end, Missing):
+            return _unknown(end)
+        return Unknown(_fact(start), Reason.OPEN) if start.date.open else (_between(start, end),)
 
 
-def final_notice(incident: Incident) -> Event | None:
-    """Return the notice marked final; the only one known is final too, unless it says otherwise."""
-    notices = incident.events_of(EventKind.PUBLISHED)
-    finals = [event for event in notices if event.stage is Stage.FINAL]
-    if finals:
-        return finals[-1]
-    return notices[0] if len(notices) == 1 and not notices[0].stage else None
+def _unknown(why: Missing) -> Unknown:
+    return Unknown(why.fact, Reason.NOT_STATED if why.looked_for else Reason.NOT_RECORDED)
+
+
+def _fact(moment: Moment) -> str:
+    return moment.event.event.value if moment.event else OtherFact.EXPOSURES.value
+
+
+def _unless_weak(item: Delay | Unknown) -> Delay | Unknown:
+    """Return a delay, or that a date of it is not stated as such."""
+    if isinstance(item, Unknown) or not item.is_weak or not item.ends:
+        return item
+    weak = next(moment for moment in item.ends if moment.basis is not Basis.STATED)
+    return Unknown(_fact(weak), Reason.WEAK)
 
 
 def since_detection(incident: Incident, event: Event) -> Delay | None:
@@ -119,89 +156,60 @@ def since_detection(incident: Incident, event: Event) -> Delay | None:
     return between(detected.date, event.date, detected.basis, event.basis)
 
 
-def _unknown(incident: Incident, fact: str) -> Unknown:
-    return Unknown(fact, fact in (incident.not_stated or []))
-
-
 def known_delays(outcome: Outcome) -> list[Delay]:
     """Return the delays of an outcome, without what is unknown."""
     return [] if isinstance(outcome, Unknown) else [item for item in outcome if isinstance(item, Delay)]
 
 
-Pick = Callable[[Incident, EventKind], Event | None]
-
-
-def _final(incident: Incident, _kind: EventKind) -> Event | None:
-    return final_notice(incident)
-
-
-def _steps(start: tuple[Pick, EventKind], end: tuple[Pick, EventKind]) -> Callable[[Incident], Outcome]:
-    """Return the function that measures from one event to another."""
-
-    def of(incident: Incident) -> Outcome:
-        found = []
-        for pick, kind in (start, end):
-            if (event := pick(incident, kind)) is None:
-                return _unknown(incident, _missing_fact(incident, pick, kind))
-            found.append(event)
-        one, other = found
-        if one.date.open:
-            return _unknown(incident, one.event.value)
-        return (between(one.date, other.date, one.basis, other.basis),)
-
-    return of
-
-
-def _missing_fact(incident: Incident, pick: Pick, kind: EventKind) -> str:
-    """Return the fact for want of which there is no event: none at all, or none known to be final."""
-    unclear = pick is _final and incident.events_of(kind)
-    return OtherFact.FINAL_NOTICE.value if unclear else kind.value
-
-
-def _exposure(incident: Incident) -> Outcome:
+def _lengths(incident: Incident) -> Outcome:
     """Return the days of each window; of one without both ends, that they are unknown."""
-    unknown = _unknown(incident, OtherFact.EXPOSURES.value)
-    found: list[Delay | Unknown] = []
-    for window in incident.windows():
-        period = window.period
-        found.append(_length(period.start, period.end) if period and period.start and period.end else unknown)
+    unknown = _unknown(missing(incident, OtherFact.EXPOSURES.value))
+    found = [_length(window, number) or unknown for number, window in enumerate(incident.windows())]
     return tuple(found) if any(isinstance(item, Delay) for item in found) else unknown
 
 
-def _length(start: Date, end: Date) -> Delay:
+def _length(window: Exposure, number: int) -> Delay | None:
     """Return the days of a window, both ends counted: at least one, however imprecise the ends are."""
+    if not (window.period and window.period.start and window.period.end):
+        return None
+    start, end = window.period.start, window.period.end
     days = between(start, end)
-    low = 0 if start.open else max(days.low, 0)
-    return replace(days, low=low + 1, high=None if days.high is None else days.high + 1)
+    low, high = 0 if start.open else max(days.low, 0), days.high
+    ends = Moment(start, window=number), Moment(end, window=number)
+    return replace(days, low=low + 1, high=None if high is None else high + 1, ends=ends)
 
 
-def _dwell(incident: Incident) -> Outcome:
-    """Return the days from the start of the first window to detection.
-
-    Where another window has no start, it may have been the first: there is no upper bound.
-    """
-    if (detected := first(incident, EventKind.DETECTED)) is None:
-        return _unknown(incident, EventKind.DETECTED.value)
-    starts = [window.period.start if window.period else None for window in incident.windows()]
-    known = [day for day in starts if day]
-    if not known or (start := _first_of(known)).open:
-        return _unknown(incident, OtherFact.EXPOSURES.value)
-    days = between(start, detected.date, detected.basis)
-    return (days if all(starts) else replace(days, high=None),)
-
-
-_DETECTED = (first, EventKind.DETECTED)
+def between_points(start: str, end: str) -> Measure:
+    """Return the measure of the days from one point to another, by their names."""
+    one, other = POINTS[start], POINTS[end]
+    title = Text(f"{one.title.en} to {other.title.en}", f"{one.title.ja}から{other.title.ja}まで")
+    definition = Text(
+        f"days from “{one.title.en}” to “{other.title.en}”",
+        f"「{one.title.ja}」から「{other.title.ja}」までの日数",
+    )
+    short = Text(f"{start}→{end}", f"{one.title.ja}→{other.title.ja}")
+    return Measure(f"{start}_to_{end}", title, short, definition, one, other)
 
 
 def _table(*measures: Measure) -> dict[str, Measure]:
     return {measure.name: measure for measure in measures}
 
 
+_DETECTED = POINTS["detected"]
+_WINDOW = Text(
+    "last day minus first day plus one, so at least one day; imprecise ends give a range, an open end (以降) at least so many days; a window without both ends has no value",
+    "終わりの日から始まりの日を引いて1を足す（1日以上）。幅のある日付は範囲、終わりが「以降」ならその日数以上。開始か終了のない期間は値なし",
+)
+_DWELL = Text(
+    "as for other delays; where a window has no start, it may have been the first, so at least so many days",
+    "ほかの指標と同じ。開始のない期間があれば、それが最初かもしれないので、その日数以上",
+)
+
 MEASURES = _table(
     Measure(
         "publication", Text("detection to first notice", "発覚から最初の公表まで"), Text("public", "公表"),
         Text("days from detection to the first public notice", "発覚から最初の公表までの日数"),
-        _steps(_DETECTED, (first, EventKind.PUBLISHED)),
+        _DETECTED, POINTS["published"],
     ),
     Measure(
         "full_publication", Text("detection to final notice", "発覚から最終の公表まで"), Text("full", "最終公表"),
@@ -209,17 +217,17 @@ MEASURES = _table(
             "days from detection to the final public notice; the only one known is both, unless it is marked preliminary or interim",
             "発覚から最終の公表までの日数。公表が一度だけで、第一報・続報とされていなければ最初の公表と同じ",
         ),
-        _steps(_DETECTED, (_final, EventKind.PUBLISHED)),
+        _DETECTED, POINTS["final_notice"],
     ),
     Measure(
         "payment_stop", Text("detection to payment stop", "発覚から決済停止まで"), Text("stop", "決済停止"),
         Text("days from detection to the stop of card payment", "発覚からカード決済停止までの日数"),
-        _steps(_DETECTED, (first, EventKind.PAYMENT_STOPPED)),
+        _DETECTED, POINTS["payment_stopped"],
     ),
     Measure(
         "investigation", Text("detection to end of investigation", "発覚から調査完了まで"), Text("inv.", "調査完了"),
         Text("days from detection to the end of the investigation", "発覚から調査完了までの日数"),
-        _steps(_DETECTED, (last, EventKind.INVESTIGATION_COMPLETED)),
+        _DETECTED, POINTS["investigation_completed"],
     ),
     Measure(
         "ppc", Text("detection to report to the regulator", "発覚から個人情報保護委員会への報告まで"), Text("PPC", "委員会"),
@@ -227,12 +235,12 @@ MEASURES = _table(
             "days from detection to the first report to the Personal Information Protection Commission that is dated",
             "発覚から個人情報保護委員会への最初の報告（日付のあるもの）までの日数",
         ),
-        _steps(_DETECTED, (first, EventKind.PPC_REPORTED)),
+        _DETECTED, POINTS["ppc_reported"],
     ),
     Measure(
         "police", Text("detection to report to the police", "発覚から警察への届出・相談まで"), Text("police", "警察"),
         Text("days from detection to the first report to, or consultation of, the police", "発覚から警察への最初の届出・相談までの日数"),
-        _steps(_DETECTED, (first, EventKind.POLICE_REPORTED)),
+        _DETECTED, POINTS["police_reported"],
     ),
     Measure(
         "customers", Text("detection to first individual notice", "発覚から最初の本人通知まで"), Text("cust.", "本人通知"),
@@ -240,12 +248,12 @@ MEASURES = _table(
             "days from detection to the first notice sent to customers individually",
             "発覚から最初の個別通知（お客様本人あて）までの日数",
         ),
-        _steps(_DETECTED, (first, EventKind.CUSTOMERS_NOTIFIED)),
+        _DETECTED, POINTS["customers_notified"],
     ),
     Measure(
         "report_to_publication", Text("end of investigation to final notice", "調査完了から最終の公表まで"), Text("inv.→full", "調査→公表"),
         Text("days from the end of the investigation to the final public notice", "調査完了から最終の公表までの日数"),
-        _steps((last, EventKind.INVESTIGATION_COMPLETED), (_final, EventKind.PUBLISHED)),
+        POINTS["investigation_completed"], POINTS["final_notice"],
     ),
     Measure(
         "exposure", Text("length of exposure", "漏えい期間"), Text("exposure", "期間"),
@@ -253,12 +261,12 @@ MEASURES = _table(
             "days of a window of exposure, both ends counted; one value for each window",
             "漏えい期間の日数（両端を含む）。期間ごとに一つの値",
         ),
-        _exposure, is_per_window=True,
+        POINTS["exposure_start"], POINTS["exposure_end"], _WINDOW, is_per_window=True,
     ),
     Measure(
         "dwell", Text("first exposure to detection", "漏えい開始から発覚まで"), Text("dwell", "潜伏"),
         Text("days from the start of the first window of exposure to detection", "最初の漏えい期間の開始から発覚までの日数"),
-        _dwell,
+        POINTS["exposure_start"], _DETECTED, _DWELL,
     ),
 )  # fmt: skip
 """Every measure by its name, in the order of columns."""

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from breachcat.delays import first
 from breachcat.language import Text
 from breachcat.model import Incident
-from breachcat.vocabulary import EventKind
+from breachcat.moments import first
+from breachcat.vocabulary import EventKind, Word
 
 LAW_IN_FORCE = date(2022, 4, 1)
 _LAW = Text(
@@ -22,21 +22,50 @@ _BEFORE_LAW = Text(
 )
 
 
+class Duty(Word):
+    """What the law asked for when an incident was detected."""
+
+    EFFORT = (
+        "before_2022-04",
+        "before 2022-04: duty to make an effort",
+        "2022年4月より前: 努力義務",
+        "before 2022-04",
+        "2022年4月より前",
+    )
+    TO_REPORT = (
+        "since_2022-04",
+        "since 2022-04: duty to report",
+        "2022年4月以降: 報告義務",
+        "since 2022-04",
+        "2022年4月以降",
+    )
+
+
+REFERENCES = {Duty.EFFORT: _BEFORE_LAW, Duty.TO_REPORT: _LAW}
+"""What the law asked for, with its limits."""
+
+
 def law_context(incident: Incident) -> Text | None:
     """Return what the law asked for at detection, as context and never as a verdict.
 
     Source: 個人情報保護法第26条, 同施行規則第8条; before, 平成29年個人情報保護委員会告示第1号.
     None where the day of detection is unknown, or may lie on either side of the change.
     """
+    duty = duty_of(incident)
+    if duty is Duty.TO_REPORT and not _says_which_report(incident):
+        return Text(*map(" ".join, zip(_LAW, _NO_STAGE, strict=True)))
+    return REFERENCES[duty] if duty else None
+
+
+def duty_of(incident: Incident) -> Duty | None:
+    """Return the duty that was in force at detection; None where that is not known."""
     detected = first(incident, EventKind.DETECTED)
     if detected is None:
         return None
     if detected.date.earliest >= LAW_IN_FORCE:
-        return (
-            _LAW if _says_which_report(incident) else Text(*map(" ".join, zip(_LAW, _NO_STAGE, strict=True)))
-        )
+        return Duty.TO_REPORT
     last = detected.date.last
-    return _BEFORE_LAW if last and last < LAW_IN_FORCE else None
+    return Duty.EFFORT if last and last < LAW_IN_FORCE else None
 
 
 def _says_which_report(incident: Incident) -> bool:

@@ -7,75 +7,125 @@ from math import inf
 from typing import Any
 
 from breachcat.delays import Delay, Measure, Unknown, known_delays
+from breachcat.estimates import Curve, median_interval, survival_curve, survival_median
+from breachcat.figures import Quantity, quantile, whole
+from breachcat.groups import Group, Key
 from breachcat.model import Incident
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
-    """A figure of a summary as a range of days; `high` is None where there is no upper bound."""
+class Survival:
+    """The estimate that takes lower bounds for what they are: curves at the least and the most days, the median."""
 
-    low: float
-    high: float | None
+    median: Quantity
+    curves: tuple[Curve, Curve]
 
     def as_json(self) -> dict[str, Any]:
-        """Return the JSON form: days, possibly halves and quarters."""
-        return {"min": _whole(self.low), "max": None if self.high is None else _whole(self.high)}
-
-
-def _whole(value: float) -> float | int:
-    return int(value) if value == int(value) else value
+        """Return the JSON form: the median, and the curves as pairs of days and share."""
+        least, most = ([[whole(day), round(share, 6)] for day, share in curve] for curve in self.curves)
+        return {
+            "median": self.median.as_json(),
+            "curve": {"min": least, "max": most},
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What a measure gives over several records: n values, the records without one and why.
 
-    `weak` of the values rest on implied, derived or second-hand dates, `approximate` ones on 頃.
+    `weak` of the values rest on implied, derived or second-hand dates, `approximate` ones on 頃,
+    `bounds` are only known to be at least so much. Figures that n does not carry are left out.
     """
 
     measure: Measure
-    n: int
-    weak: int
-    approximate: int
+    used: tuple[tuple[str, Delay], ...]
     unusable: tuple[tuple[str, Unknown], ...]
     quantities: dict[str, Quantity]
+    interval: Quantity | None
+    survival: Survival | None
+    key: Key | None = None
+
+    @property
+    def n(self) -> int:
+        """How many values there are; of windows, each counts."""
+        return len(self.used)
+
+    @property
+    def weak(self) -> int:
+        """How many of the values rest on dates that are not stated as such."""
+        return sum(delay.is_weak for _, delay in self.used)
+
+    @property
+    def approximate(self) -> int:
+        """How many of the values rest on approximate dates."""
+        return sum(delay.approximate for _, delay in self.used)
+
+    @property
+    def bounds(self) -> int:
+        """How many of the values are lower bounds."""
+        return sum(delay.high is None for _, delay in self.used)
 
     def reasons(self) -> dict[Unknown, int]:
-        """Return how many records could not be used, by reason."""
-        return dict(Counter(reason for _, reason in self.unusable))
+        """Return how many records or windows could not be used, by what is missing and why."""
+        return dict(Counter(why for _, why in self.unusable))
 
 
 QUANTILES = {"min": 0.0, "q1": 0.25, "median": 0.5, "q3": 0.75, "max": 1.0}
+FEWEST = {"q1": 4, "q3": 4}  # values below which a quartile would be one of few values, dressed up
+FEWEST_OF_INTERVAL = 8
 
 
-def summary(measure: Measure, incidents: Iterable[Incident]) -> Summary:
-    """Return the summary of a measure. Quartiles interpolate linearly between values (type 7)."""
-    delays: list[Delay] = []
-    unusable = []
+def summary(
+    measure: Measure, incidents: Iterable[Incident], fewest: int = 1, key: Key | None = None
+) -> Summary:
+    """Return the summary of a measure; without figures where there are fewer values than `fewest`.
+
+    Quartiles interpolate linearly between values (type 7).
+    """
+    used: list[tuple[str, Delay]] = []
+    unusable: list[tuple[str, Unknown]] = []
     for incident in incidents:
         outcome = measure.of(incident)
-        delays += known_delays(outcome)
+        used += [(incident.id, delay) for delay in known_delays(outcome)]
         missing = (outcome,) if isinstance(outcome, Unknown) else outcome
         unusable += [(incident.id, item) for item in missing if isinstance(item, Unknown)]
-    lows = sorted(delay.low for delay in delays)
-    highs = sorted(delay.high if delay.high is not None else inf for delay in delays)
+    delays = [delay for _, delay in used] if len(used) >= fewest else []
+    lows = sorted(float(delay.low) for delay in delays)
+    highs = sorted(_most(delay) for delay in delays)
     quantities = {
         name: Quantity(quantile(lows, share), _bounded(quantile(highs, share)))
         for name, share in QUANTILES.items()
-        if delays
+        if len(delays) >= FEWEST.get(name, 1)
     }
-    weak = sum(delay.is_weak for delay in delays)
-    approximate = sum(delay.approximate for delay in delays)
-    return Summary(measure, len(delays), weak, approximate, tuple(unusable), quantities)
+    interval = _interval(lows, highs) if len(delays) >= FEWEST_OF_INTERVAL else None
+    survival = _survival(delays) if delays else None
+    return Summary(measure, tuple(used), tuple(unusable), quantities, interval, survival, key)
 
 
-def quantile(ordered: Sequence[float], share: float) -> float:
-    """Return the quantile of an ordered, non-empty sequence, interpolated linearly (type 7)."""
-    position = (len(ordered) - 1) * share
-    below, rest = int(position), position % 1
-    if not rest or ordered[below + 1] == inf:
-        return ordered[below + 1] if rest else ordered[below]
-    return ordered[below] + (ordered[below + 1] - ordered[below]) * rest
+def summaries_of(groups: Iterable[Group], measures: Iterable[Measure], fewest: int = 1) -> list[Summary]:
+    """Return the summary of each measure in each group, measure after measure."""
+    kept = list(groups)
+    return [summary(measure, group.incidents, fewest, group.key) for measure in measures for group in kept]
+
+
+def _most(delay: Delay) -> float:
+    return inf if delay.high is None else float(delay.high)
+
+
+def _interval(lows: Sequence[float], highs: Sequence[float]) -> Quantity:
+    """Return the bootstrap interval of the median: from the least of the least to the most of the most."""
+    return Quantity(median_interval(lows)[0], _bounded(median_interval(highs)[1]))
+
+
+def _survival(delays: Sequence[Delay]) -> Survival:
+    """Return the estimate with bounds as bounds; imprecise values give one at each end of their ranges."""
+    least = survival_curve((delay.low, delay.high is None) for delay in delays)
+    most = survival_curve(
+        (delay.low if delay.high is None else delay.high, delay.high is None) for delay in delays
+    )
+    low, _ = survival_median(least, max(delay.low for delay in delays))
+    _, high = survival_median(most, inf)
+    return Survival(Quantity(low, _bounded(high)), (least, most))
 
 
 def _bounded(value: float) -> float | None:

@@ -85,11 +85,11 @@ def wanted_checks(given: dict[str, Any]) -> "Callable[[Check], bool]":
 _DRAFT = "BC212"
 
 
-def register_checks(app: typer.Typer) -> None:
+def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
     command(
         app, "check", "Check records and show every fault at its place.",
-        "記録を検査し、誤りをその場所と共に示す。", choice=Group(_CHOICE, wanted_checks),
+        "記録を検査し、誤りをその場所と共に示す。", wanted=Group(_CHOICE, wanted_checks),
     )(check)  # fmt: skip
     command(app, "explain", "Explain a check, with samples.", "検査を例と共に説明する。")(explain)
 

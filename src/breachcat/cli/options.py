@@ -73,45 +73,45 @@ OptionalIdsArgument = Annotated[
 
 
 class Group(NamedTuple):
-    """Options that go together: a command is handed what is made of them, as `wanted`."""
+    """Options that go together: a command is handed what is made of them, as one argument."""
 
     options: dict[str, Any]
     make: Callable[[dict[str, Any]], Any]
 
 
 def command(
-    app: typer.Typer, name: str, en: str, ja: str, *, choice: Group | None = None
+    app: typer.Typer, name: str, en: str, ja: str, **groups: Group
 ) -> Callable[[Callable[..., int]], Callable[..., int]]:
     """Register a function as a command: it is handed a session first, and returns the exit code.
 
-    Every command takes the common options, and those of its choice.
+    Every command takes the common options, and those of its groups.
     """
-    extra = _COMMON | (choice.options if choice else {})
+    extra = {option: kind for group in groups.values() for option, kind in group.options.items()} | _COMMON
 
     def register(function: Callable[..., int]) -> Callable[..., int]:
         def run(context: typer.Context, **values: Any) -> None:
             session: Session = context.obj
             session.language = values.pop("lang") or session.language
             session.folder = values.pop("catalog") or session.folder
-            if choice:
-                values["wanted"] = choice.make({option: values.pop(option) for option in choice.options})
+            for argument, group in groups.items():
+                values[argument] = group.make({option: values.pop(option) for option in group.options})
             if code := function(session, **values):
                 raise typer.Exit(code)
 
-        run.__signature__ = _signature(function, extra)  # type: ignore[attr-defined]  # what Typer reads
+        run.__signature__ = _signature(function, extra, set(groups))  # type: ignore[attr-defined]  # what Typer reads
         app.command(name, help=both(en, ja))(run)
         return function
 
     return register
 
 
-def _signature(function: Callable[..., int], extra: dict[str, Any]) -> inspect.Signature:
+def _signature(function: Callable[..., int], extra: dict[str, Any], made: set[str]) -> inspect.Signature:
     """Return the signature for Typer: the function's own options, and the extra ones."""
     keyword = inspect.Parameter.KEYWORD_ONLY
     own = [
         parameter.replace(kind=keyword)
         for name, parameter in inspect.signature(function).parameters.items()
-        if name not in ("session", "wanted")
+        if name not in {"session", *made}
     ]
     others = [
         inspect.Parameter(name, keyword, default=None, annotation=option) for name, option in extra.items()

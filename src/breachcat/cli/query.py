@@ -1,6 +1,5 @@
-"""The commands that ask: list, show, timeline, delays, search."""
+"""The commands that ask: list, show, search."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,17 +9,16 @@ from breachcat.cli.help import both
 from breachcat.cli.options import (
     IdsArgument,
     ListingFormOption,
-    OptionalIdsArgument,
     ShowFormOption,
     command,
 )
-from breachcat.cli.session import Session, few
+from breachcat.cli.selection import fitting, found
+from breachcat.cli.session import Session
 from breachcat.language import Text
 from breachcat.refusal import FINE, PROBLEMS
 
 if TYPE_CHECKING:
-    from breachcat.catalog import Catalog, Filter
-    from breachcat.model import Incident
+    from breachcat.catalog import Filter
 
 
 def complete_columns(incomplete: str) -> list[str]:
@@ -30,25 +28,10 @@ def complete_columns(incomplete: str) -> list[str]:
     return [name for name in INCIDENT_COLUMNS if name.startswith(incomplete)]
 
 
-def complete_measures(incomplete: str) -> list[str]:
-    """Return the measures that begin so, for the shell."""
-    from breachcat.delays import MEASURES
-
-    return [name for name in MEASURES if name.startswith(incomplete)]
-
-
-def register_queries(app: typer.Typer) -> None:
+def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
-    command(app, "list", "List incidents.", "事案を一覧する。", choice=INCIDENTS)(list_incidents)
+    command(app, "list", "List incidents.", "事案を一覧する。", wanted=INCIDENTS)(list_incidents)
     command(app, "show", "Show everything in a record.", "記録の内容をすべて表示する。")(show)
-    command(
-        app, "timeline", "Draw events and windows of exposure on a scale of days.",
-        "出来事と漏えい期間を時間軸に描く。", choice=INCIDENTS,
-    )(timeline)  # fmt: skip
-    command(
-        app, "delays", "Compare the days from detection to each step, with a summary.",
-        "発覚から各段階までの日数を比べ、要約する。", choice=INCIDENTS,
-    )(delays)  # fmt: skip
     command(app, "search", "Find incidents by a name or word.", "名称や語で事案を探す。")(search)
 
 
@@ -81,33 +64,11 @@ def list_incidents(
     names = wanted_names("--columns", columns, list(INCIDENT_COLUMNS)) or DEFAULT_COLUMNS
     order = wanted_name("--order-by", order_by or "id", list(INCIDENT_COLUMNS))
     incidents = ordered(
-        _fitting(session, session.catalog(), wanted), INCIDENT_COLUMNS[order], descending=reverse
+        fitting(session, session.catalog(), wanted), INCIDENT_COLUMNS[order], descending=reverse
     )
     if incidents or form != "table":
         session.listing(Listing([INCIDENT_COLUMNS[name] for name in names], incidents), form)
-    return _found(session, incidents)
-
-
-def _fitting(
-    session: Session, catalog: "Catalog", wanted: "Filter", ids: Iterable[str] | None = None
-) -> "list[Incident]":
-    """Return the incidents that fit; say of how many that is not known."""
-    selection = wanted(session.chosen(catalog, ids) if ids else catalog.incidents)
-    if unknown := selection.unknown:
-        names = few([incident.id for incident in unknown])
-        session.remark(
-            Text(
-                f"not shown, because the record lacks the fact asked for: {len(unknown)} ({names})",
-                f"条件の事実が記録にないため表示しません: {len(unknown)}件（{names}）",
-            )
-        )
-    return selection.incidents
-
-
-def _found(session: Session, incidents: "list[Incident]") -> int:
-    if not incidents:
-        session.remark(Text("no record fits", "該当する記録がありません"))
-    return FINE if incidents else PROBLEMS
+    return found(session, incidents)
 
 
 def show(session: Session, ids: IdsArgument, form: ShowFormOption = "table") -> int:
@@ -130,77 +91,6 @@ def show(session: Session, ids: IdsArgument, form: ShowFormOption = "table") -> 
 
         session.out(to_json(value))
     return FINE
-
-
-def timeline(
-    session: Session,
-    wanted: "Filter",
-    ids: OptionalIdsArgument = None,
-    form: ListingFormOption = "table",
-    detail: Annotated[
-        bool,
-        typer.Option(
-            "--detail",
-            help=both("A block for each incident, also for several.", "複数の場合も、事案ごとに描く。"),
-        ),
-    ] = False,
-) -> int:
-    """Draw one incident as a block, several as rows on one scale."""
-    from breachcat.render import chart
-    from breachcat.render.incidents import STEP_COLUMNS, rows_of
-    from breachcat.render.listing import Listing
-
-    incidents = _fitting(session, session.catalog(), wanted, ids)
-    width = session.screen().width
-    if form != "table":
-        rows = [row for incident in incidents for row in rows_of(incident)]
-        session.listing(Listing(STEP_COLUMNS, rows), form)
-    elif len(incidents) == 1 or detail:
-        session.out("\n".join(chart.block(incident, session.language, width) for incident in incidents))
-    elif incidents:
-        session.out(chart.rows(incidents, session.language, width))
-    return _found(session, incidents)
-
-
-def delays(
-    session: Session,
-    wanted: "Filter",
-    ids: OptionalIdsArgument = None,
-    form: ListingFormOption = "table",
-    sort: Annotated[
-        bool,
-        typer.Option("--sort", help=both("Longest first, by the first measure.", "最初の指標の長い順。")),
-    ] = False,
-    measure: Annotated[
-        list[str] | None,
-        typer.Option(
-            autocompletion=complete_measures,
-            metavar="MEASURE",
-            help=both(
-                "Measure to show (publication, ppc …); repeat for several.",
-                "表示する指標（publication や ppc など）。繰り返し可。",
-            ),
-        ),
-    ] = None,
-    summary: Annotated[
-        bool, typer.Option("--summary", help=both("Only the summary.", "要約だけを表示。"))
-    ] = False,
-) -> int:
-    """List delays and their summary."""
-    from breachcat.delays import MEASURES
-    from breachcat.render.delays import delays_text, measure_column, summary_listing
-    from breachcat.render.listing import ordered
-
-    names = wanted_names("--measure", measure, list(MEASURES)) or tuple(MEASURES)
-    measures = [MEASURES[name] for name in names]
-    incidents = _fitting(session, session.catalog(), wanted, ids)
-    if sort:
-        incidents = ordered(incidents, measure_column(measures[0]), descending=True)
-    if summary:
-        session.listing(summary_listing(incidents, measures, form), form)
-    elif incidents or form != "table":
-        session.out(delays_text(incidents, measures, form, session.language, session.screen()))
-    return _found(session, incidents)
 
 
 def search(

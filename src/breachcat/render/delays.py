@@ -1,19 +1,21 @@
 """Delays of several incidents: a row each, the summary, and what must be said of both."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from breachcat.delays import Measure, Unknown, known_delays
-from breachcat.language import Language, Text
+from breachcat.language import Language, Text, few
+from breachcat.law import REFERENCES, duty_of
 from breachcat.model import Incident
 from breachcat.render.forms import FORMS, to_json
 from breachcat.render.incidents import INCIDENT_COLUMNS, steps_of
 from breachcat.render.listing import Column, Listing, plain
 from breachcat.render.screen import Screen, table
-from breachcat.render.words import NOT_KNOWN, WEAK, say_outcome
-from breachcat.summaries import QUANTILES, Summary, summary
-from breachcat.vocabulary import FACTS
+from breachcat.render.summaries import summary_listing, summary_notes
+from breachcat.render.words import say_outcome
+from breachcat.summaries import summary
+from breachcat.vocabulary import EventKind
 
 WEAK_NOTE = Text(
     "* rests on an implied, derived or second-hand date",
@@ -21,67 +23,12 @@ WEAK_NOTE = Text(
 )
 
 
-APPROXIMATE = Text("{} c.", "約{}")
 NOT_STATED_NOTE = Text("– not stated, or not recorded", "– 記載なし、または記録なし")
 OPEN_NOTE = Text("n+ at least n: the date is open (以降)", "n+ はn日以上（日付が「以降」）")
 RANGE_NOTE = Text("n–m between n and m: a date is imprecise", "n–m はn日からm日の間（日付に幅がある）")
 
-_HEADINGS = {
-    "min": Text("min", "最小"),
-    "q1": Text("Q1", "第1四分位"),
-    "median": Text("median", "中央値"),
-    "q3": Text("Q3", "第3四分位"),
-    "max": Text("max", "最大"),
-}
-_LOOKED_FOR = Text("{} not stated", "{}の記載なし")
-_NOT_RECORDED = Text("{} not recorded", "{}の記録なし")
 
-
-def _quantity_column(name: str) -> Column[Summary]:
-    return Column(
-        name,
-        _HEADINGS[name],
-        lambda summary: summary.quantities.get(name),
-        is_figure=True,
-    )
-
-
-def _n(summary: Summary, language: Language) -> str:
-    """Return n, with how many of it rest on weak and on approximate dates: 5 (3*, 1 c.)."""
-    marks = [f"{summary.weak}{WEAK}"] if summary.weak else []
-    marks += [APPROXIMATE(language).format(summary.approximate)] if summary.approximate else []
-    return f"{summary.n} ({', '.join(marks)})" if marks else f"{summary.n}"
-
-
-def _unusable(summary: Summary, language: Language) -> str:
-    said = []
-    for reason, number in summary.reasons().items():
-        form = _LOOKED_FOR if reason.looked_for else _NOT_RECORDED
-        said.append(f"{number}: {form(language).format(FACTS[reason.fact].short(language))}")
-    return "; ".join(said) or NOT_KNOWN
-
-
-_IN_N = {"weak", "approximate"}
-"""Columns that people find in that of n."""
-
-SUMMARY_COLUMNS: tuple[Column[Summary], ...] = (
-    Column(
-        "measure", Text("measure (days)", "指標（日）"), lambda summary: summary.measure.name,
-        lambda summary, language: summary.measure.title(language),
-    ),
-    Column("n", Text("n", "n"), lambda summary: summary.n, _n, is_figure=True, is_whole=True),
-    Column("weak", Text("of n *", "うち *"), lambda summary: summary.weak, is_figure=True),
-    Column("approximate", Text("of n c.", "うち 約"), lambda summary: summary.approximate, is_figure=True),
-    *(_quantity_column(name) for name in QUANTILES),
-    Column(
-        "unusable", Text("without a value", "値のない記録"),
-        lambda summary: [
-            {"id": name, "missing": reason.fact, "looked_for": reason.looked_for}
-            for name, reason in summary.unusable
-        ],
-        _unusable,
-    ),
-)  # fmt: skip
+NARROW = 110  # cells of a terminal below which estimates are left to --summary
 
 
 def measure_column(measure: Measure) -> Column[Incident]:
@@ -103,22 +50,42 @@ def measure_column(measure: Measure) -> Column[Incident]:
 
 
 def delays_text(
-    incidents: Sequence[Incident], measures: Sequence[Measure], form: str, language: Language, screen: Screen
+    incidents: Sequence[Incident],
+    measures: Sequence[Measure],
+    form: str,
+    language: Language,
+    screen: Screen,
+    *,
+    fewest: int = 1,
 ) -> str:
     """Return the delays of the incidents and their summary, in a form; tables of numbers alone in csv and tsv."""
     listing = Listing([INCIDENT_COLUMNS["id"], *map(measure_column, measures)], incidents)
-    summaries = summary_listing(incidents, measures, form)
+    found = [summary(measure, incidents, fewest) for measure in measures]
+    narrow = form == "table" and screen.width is not None and screen.width < NARROW
+    summaries = summary_listing(found, form, short=True, narrow=narrow)
     if form in ("csv", "tsv"):
         listing = replace(listing, columns=[*listing.columns, _weak_column(measures)])
     if form == "json":
         return to_json({"delays": _rows_with_steps(listing), "summary": list(summaries.rows())})
+    of_rows, of_summary = (
+        [note(language) for note in notes]
+        for notes in (_notes(incidents, measures), summary_notes(summaries, fewest, None))
+    )
     if form == "markdown":
-        return f"{FORMS[form](listing, language)}\n{_notes(incidents, measures, language)}\n{FORMS[form](summaries, language)}"
+        tables = [FORMS[form](part, language) for part in (listing, summaries)]
+        return "\n".join([tables[0], *_with_end(of_rows), tables[1], *_with_end(of_summary)])
     if form != "table":
         return FORMS[form](listing, language)
-    notes = _notes(incidents, measures, language)
-    drawn = [screen.draw(table(part, language, screen.width)) for part in (listing, summaries)]
-    return f"{drawn[0]}{notes}\n{drawn[1]}"
+    drawn = [
+        screen.draw(table(part, language, screen.width)) + screen.remarks(notes)
+        for part, notes in ((listing, of_rows), (summaries, of_summary))
+    ]
+    return "\n".join(drawn)
+
+
+def _with_end(lines: list[str]) -> list[str]:
+    """Return lines of a paragraph of Markdown as one part, an empty line behind it; none if there are none."""
+    return ["".join(f"{line}\n" for line in lines)] if lines else []
 
 
 def _weak_column(measures: Sequence[Measure]) -> Column[Incident]:
@@ -129,15 +96,6 @@ def _weak_column(measures: Sequence[Measure]) -> Column[Incident]:
         return [name for name, delays in outcomes if any(delay.is_weak for delay in delays)]
 
     return Column("weak_dates", Text("weak dates", "明記されていない日付"), value)
-
-
-def summary_listing(
-    incidents: Sequence[Incident], measures: Sequence[Measure], form: str
-) -> Listing[Summary]:
-    """Return the summaries of the measures as a listing."""
-    for_people = form in ("table", "markdown")
-    columns = [column for column in SUMMARY_COLUMNS if not (for_people and column.name in _IN_N)]
-    return Listing(columns, [summary(measure, incidents) for measure in measures])
 
 
 def _rows_with_steps(listing: Listing[Incident]) -> list[dict[str, Any]]:
@@ -156,8 +114,8 @@ def _rows_with_steps(listing: Listing[Incident]) -> list[dict[str, Any]]:
     return rows
 
 
-def _notes(incidents: Sequence[Incident], measures: Sequence[Measure], language: Language) -> str:
-    """Return the lines that explain marks that are used."""
+def _notes(incidents: Sequence[Incident], measures: Sequence[Measure]) -> list[Text]:
+    """Return what explains the marks that are used."""
     outcomes = [measure.of(incident) for measure in measures for incident in incidents]
     found = [delay for outcome in outcomes for delay in known_delays(outcome)]
     is_partial = any(isinstance(outcome, Unknown) or Unknown in map(type, outcome) for outcome in outcomes)
@@ -165,4 +123,19 @@ def _notes(incidents: Sequence[Incident], measures: Sequence[Measure], language:
     notes += [WEAK_NOTE] if any(delay.is_weak for delay in found) else []
     notes += [OPEN_NOTE] if any(delay.high is None for delay in found) else []
     notes += [RANGE_NOTE] if any(delay.high not in (None, delay.low) for delay in found) else []
-    return "".join(f"{note(language)}\n" for note in notes)
+    return [*notes, *_law(incidents, measures)]
+
+
+def _law(incidents: Sequence[Incident], measures: Sequence[Measure]) -> Iterator[Text]:
+    """Yield the law as context for reports to the regulator, and the records that it is the context of."""
+    reports = [measure for measure in measures if measure.end.name == EventKind.PPC_REPORTED]
+    reported = [one for one in incidents if any(known_delays(measure.of(one)) for measure in reports)]
+    for duty, reference in REFERENCES.items():
+        if names := [one.id for one in reported if duty_of(one) is duty]:
+            yield _CONTEXT.filled(ids=few(names), reference=reference)
+
+
+_CONTEXT = Text(
+    "context of the report to the regulator ({ids}): {reference}",
+    "委員会への報告の背景（{ids}）: {reference}",
+)

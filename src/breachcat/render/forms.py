@@ -8,12 +8,12 @@ from collections.abc import Callable
 from typing import Any
 
 from breachcat.delays import Delay, Unknown
+from breachcat.figures import Quantity
 from breachcat.japanese import Count, Date
 from breachcat.language import Language
 from breachcat.problems import CONTROL, visible
 from breachcat.render.listing import Listing
 from breachcat.render.words import say, say_date_to_programs
-from breachcat.summaries import Quantity
 
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 """What makes a spreadsheet read a text as a formula; full-width where its locale is Japanese."""

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from breachcat.delays import MEASURES, Delay, first, known_delays, since_detection
+from breachcat.delays import MEASURES, Delay, between, known_delays, since_detection
 from breachcat.japanese import Date, Period
 from breachcat.language import Language, Text
-from breachcat.model import Event, Incident
+from breachcat.model import Event, Exposure, Incident
+from breachcat.moments import first
 from breachcat.render.listing import Column
 from breachcat.render.words import NOT_KNOWN, say, say_affected
 from breachcat.vocabulary import FACTS, EventKind
@@ -76,28 +77,47 @@ DEFAULT_COLUMNS = tuple(INCIDENT_COLUMNS)[:8]
 
 
 class Step(NamedTuple):
-    """An event of an incident, as a row."""
+    """An event of an incident, as a row; `before` is the event in the row above."""
 
     incident: Incident
     event: Event
+    before: Event | None = None
 
     @property
     def since_detection(self) -> Delay | None:
         """The days since detection."""
         return since_detection(self.incident, self.event)
 
+    @property
+    def gap(self) -> Delay | None:
+        """The days since the event before, below zero where it may have come later.
+
+        None where there is none before, or it has an open date.
+        """
+        if self.before is None or self.before.date.open:
+            return None
+        return between(self.before.date, self.event.date, self.before.basis, self.event.basis)
+
 
 def steps_of(incident: Incident) -> list[Step]:
     """Return the events of an incident in the order of their dates."""
     events = sorted(incident.events, key=lambda event: (event.date.earliest, event.date.latest))
-    return [Step(incident, event) for event in events]
+    return [Step(incident, event, before) for event, before in zip(events, (None, *events), strict=False)]
 
 
 class Window(NamedTuple):
-    """A window of exposure, as a row between the events."""
+    """A window of exposure that has a period, as a row between the events; counted from 0 in its record."""
 
     incident: Incident
+    number: int
+    exposure: Exposure
     period: Period
+
+    @property
+    def length(self) -> Delay | None:
+        """The days of the window, both ends counted."""
+        lengths = known_delays(MEASURES["exposure"].of(self.incident))
+        return next((days for days in lengths if days.ends and days.ends[0].window == self.number), None)
 
 
 EXPOSURE = Text("exposure", "漏えい期間")
@@ -105,7 +125,11 @@ EXPOSURE = Text("exposure", "漏えい期間")
 
 def rows_of(incident: Incident) -> list[Step | Window]:
     """Return the windows of exposure, then the events in the order of their dates."""
-    windows = [Window(incident, window.period) for window in incident.windows() if window.period]
+    windows = [
+        Window(incident, number, window, window.period)
+        for number, window in enumerate(incident.windows())
+        if window.period
+    ]
     return [*windows, *steps_of(incident)]
 
 
@@ -129,6 +153,10 @@ def _days(row: Step | Window) -> Delay | None:
     return row.since_detection if isinstance(row, Step) else None
 
 
+def _gap(row: Step | Window) -> Delay | None:
+    return row.gap if isinstance(row, Step) else None
+
+
 def _text(row: Step | Window) -> str:
     return (row.event.text or row.event.date.text) if isinstance(row, Step) else row.period.text
 
@@ -145,6 +173,7 @@ STEP_COLUMNS: tuple[Column[Step | Window], ...] = (
     Column("event", Text("event", "出来事"), _what, _said),
     Column("stage", Text("stage", "段階"), _of_event("stage")),
     Column("days", Text("days since detection", "発覚から(日)"), _days, is_figure=True),
+    Column("gap", Text("days since the step before", "前の段階から(日)"), _gap, is_figure=True),
     Column("basis", Text("basis", "根拠"), _of_event("basis")),
     Column("by", Text("by", "指摘者"), _of_event("by")),
     Column("party", Text("party", "相手方"), _of_event("party")),

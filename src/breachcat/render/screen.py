@@ -41,6 +41,12 @@ class Screen:
         """Return the lines, each wrapped to the screen by itself."""
         return self.draw(*(_wrapped(line, self.width) if self.width else line for line in lines))
 
+    def remarks(self, texts: Iterable[str]) -> str:
+        """Return plain texts, each on a line or on as many as the screen needs."""
+        from rich.text import Text as Line
+
+        return self.paragraphs(map(Line, texts))
+
     def _console(self) -> "Console":
         from rich.console import Console
 

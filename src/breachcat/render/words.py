@@ -4,15 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from breachcat.delays import Delay, Outcome, Unknown
+from breachcat.figures import Quantity
 from breachcat.japanese import Count, Date, Period, Precision, Qualifier, Unit
 from breachcat.language import Language, Text
 from breachcat.model import Incident
 from breachcat.problems import visible
-from breachcat.summaries import Quantity
 from breachcat.vocabulary import Word
 
 NOT_KNOWN = "–"
 WEAK = "*"
+QUOTED = Text("“{text}”", "「{text}」")
 
 UNITS = {
     Unit.RECORDS: Text("records", "件"),
