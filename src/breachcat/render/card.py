@@ -6,11 +6,19 @@ from typing import TYPE_CHECKING
 from breachcat.delays import MEASURES
 from breachcat.language import Language, Text
 from breachcat.law import law_context
-from breachcat.model import Event, Exposure, Incident, Organization, Site, Source
+from breachcat.model import Exposure, Incident, Organization, Site, Source
 from breachcat.problems import visible
 from breachcat.render.incidents import Step, steps_of
-from breachcat.render.words import NOT_KNOWN, say_date, say_delay, say_outcome, say_period, say_quantity
-from breachcat.vocabulary import FACTS, Basis, Word
+from breachcat.render.steps import about
+from breachcat.render.words import (
+    NOT_KNOWN,
+    say_date,
+    say_delay,
+    say_outcome,
+    say_period,
+    say_quantity,
+)
+from breachcat.vocabulary import FACTS, Word
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -50,11 +58,7 @@ _WORDS = {
 }
 _PARTIAL = Text("only some of them", "その一部")
 _FORMERLY = Text("formerly {}", "旧 {}")
-_BY = Text("by {}", "指摘: {}")
-_FROM_THEN = Text("starting that day", "この日から順次")
 _READ = Text("read {}", "閲覧 {}")
-_SOURCE = Text("source {}", "出典{}")
-_SAID = Text("“{}”", "「{}」")
 
 
 def card(incident: Incident, language: Language) -> "list[RenderableType]":
@@ -129,29 +133,8 @@ def _step(step: Step, language: Language) -> Row:
     return (
         say_date(step.event.date, language),
         NOT_KNOWN if days is None else say_delay(days, language),
-        " · ".join(_about(step.event, language)),
+        " · ".join(about(step, language)),
     )
-
-
-def _about(event: Event, language: Language) -> Iterator[str]:
-    """Yield what is known of an event: what, who, how surely, in which words."""
-    details = [word.label(language) for word in (event.stage, event.act) if word]
-    label = event.event.label(language)
-    yield f"{label} ({', '.join(details)})" if details else label
-    if event.by:
-        yield _BY(language).format(event.by.label(language))
-    if event.party:
-        yield event.party
-    if event.open:
-        yield _FROM_THEN(language)
-    if event.basis is not Basis.STATED:
-        yield f"[{event.basis.label(language)}]"
-    if event.text:
-        yield _SAID(language).format(event.text)
-    if event.source:
-        yield _SOURCE(language).format(event.source)
-    if event.note:
-        yield event.note
 
 
 def _delays(incident: Incident, language: Language) -> Iterator[Row]:

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from breachcat.delays import Delay
 from breachcat.japanese import Date, Period
 from breachcat.language import Language, Text
 from breachcat.model import Incident
 from breachcat.problems import visible
 from breachcat.render.incidents import EXPOSURE, Step, steps_of
-from breachcat.render.words import NOT_KNOWN, say_date, say_delay, say_period
+from breachcat.render.steps import signed
+from breachcat.render.words import say_date, say_period
 from breachcat.render.wrapping import cells as cells_of
 from breachcat.vocabulary import EventKind
 
@@ -155,17 +155,10 @@ def _block_rows(
         if window.period:
             yield EXPOSURE(language), window.period, say_period(window.period, language)
     for step in steps_of(incident):
-        days = _since(step.since_detection, language)
+        days = signed(step.since_detection, language)
         mark = MARKS[step.event.event]
         label = step.event.event.short(language)
         yield f"{mark} {label}", (step.event.date, mark), f"{say_date(step.event.date, language)}  {days:>6}"
-
-
-def _since(delay: Delay | None, language: Language) -> str:
-    if delay is None:
-        return NOT_KNOWN
-    said = say_delay(delay, language)
-    return f"+{said}" if delay.low > 0 else said
 
 
 def rows(incidents: Sequence[Incident], language: Language, width: int | None) -> str:
