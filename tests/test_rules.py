@@ -419,6 +419,12 @@ UNSOUND = [
     ),
     (["events: [{event: police_reported, date: 2022年4月1日}]", "not_stated: [wether]"], {"BC203"}),
     (["events: nothing"], {"BC204"}),
+    ([*TWO_EVENTS[:2], "not_statde: [published]"], {"BC201"}),
+    (
+        [*TWO_EVENTS, "  - {event: police_reported, date: 2022年4月1日, basis: derived, txet: 同日}"],
+        {"BC201"},
+    ),
+    ([*TWO_EVENTS, "exposures: [{sites: [支店]}]", "sitse: [支店]"], {"BC201", "BC425"}),
 ]
 
 
@@ -435,6 +441,8 @@ def test_sources_and_sites_that_are_unsound_are_not_counted():
         "exposures: [{sites: [別館]}]",
     ]
     assert found(record_of(text + "\n".join(lines))) == [(4, 13, "BC204"), (5, 18, "BC203")]
+    misspelt = HEAD.replace("sites:", "sitse:") + "\n".join([*TWO_EVENTS, lines[-1]])
+    assert found(record_of(misspelt)) == [(4, 1, "BC201")]
 
 
 def test_every_rule_names_fields_of_the_record():

@@ -3,15 +3,13 @@
 import contextlib
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from breachcat.cli.check import register_checks
 from breachcat.cli.help import both, describe_measures, localized
 from breachcat.cli.options import CatalogOption, LanguageOption
-from breachcat.cli.query import register_queries
-from breachcat.cli.reading import register_reading
 from breachcat.cli.session import Session, unwritten
 from breachcat.language import Language
 from breachcat.refusal import Refused
@@ -27,8 +25,26 @@ def _show_version(asked: bool) -> None:
         raise typer.Exit
 
 
-def make_app() -> typer.Typer:
-    """Return the program."""
+COMMANDS = {
+    "list": "query",
+    "show": "query",
+    "timeline": "timeline",
+    "delays": "delays",
+    "stats": "stats",
+    "search": "query",
+    "check": "check",
+    "explain": "check",
+    "fmt": "layout",
+    "diff": "changes",
+    "new": "drafts",
+    "normalize": "reading",
+    "schema": "reading",
+}
+"""The module of each command, in the order of the help."""
+
+
+def make_app(asked: str = "") -> typer.Typer:
+    """Return the program; with a command alone where that is asked for."""
     app = typer.Typer(
         name=NAME,
         no_args_is_help=True,
@@ -60,18 +76,19 @@ def make_app() -> typer.Typer:
         session.language = lang or session.language
         session.folder = catalog
 
-    register_queries(app)
-    register_checks(app)
-    register_reading(app)
+    names = [asked] if asked in COMMANDS else COMMANDS  # importing the others costs some milliseconds
+    for module in dict.fromkeys(COMMANDS[name] for name in names):
+        import_module(f"breachcat.cli.{module}").register(app)
+    app.registered_commands.sort(key=lambda info: list(COMMANDS).index(str(info.name)))
+    if asked in COMMANDS:
+        app.registered_commands = [info for info in app.registered_commands if info.name == asked]
     return app
 
 
 def run(arguments: Sequence[str], language: Language) -> int:
     """Run one command line and return the exit code."""
     session = Session(language)
-    app = make_app()
-    if asked := [info for info in app.registered_commands if info.name in arguments[:1]]:
-        app.registered_commands = asked  # building the others would cost some milliseconds
+    app = make_app(*arguments[:1])
     program = localized(typer.main.get_command(app), language)
     if not {"-h", "--help"}.isdisjoint(arguments):
         describe_measures(program, language)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from breachcat.changes import Comparison, Side
 
 
-def register_changes(app: typer.Typer) -> None:
+def register(app: typer.Typer) -> None:
     """Add the command to the program."""
     command(
         app,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from breachcat.catalog import Catalog, File
 
 
-def register_drafts(app: typer.Typer) -> None:
+def register(app: typer.Typer) -> None:
     """Add the command to the program."""
     command(
         app, "new", "Begin a record: write a file that explains every field, to be filled in.",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from breachcat.problems import Problem
 
 
-def register_layout(app: typer.Typer) -> None:
+def register(app: typer.Typer) -> None:
     """Add the command to the program."""
     command(
         app, "fmt", "Lay records out in their one form; values and comments stay.",

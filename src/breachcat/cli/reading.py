@@ -11,7 +11,7 @@ from breachcat.cli.session import Session
 from breachcat.refusal import FINE, PROBLEMS
 
 
-def register_reading(app: typer.Typer) -> None:
+def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
     command(
         app, "normalize", "Show what a date, period or count is read as.",
