@@ -394,3 +394,13 @@ def test_control_characters_are_spelled_out_and_long_texts_cut():
     assert visible("a\x1b[31m\u202eb\n\r\t") == "a\\u001b[31m\\u202eb\\n\\r\\t"
     assert shortened("あ" * 60) == "あ" * 60
     assert shortened("あ" * 5000) == "あ" * 40 + " … " + "あ" * 16
+
+
+def test_what_stands_at_a_path_and_within_a_place():
+    document = read_document("a: [b, c]\nd: 'e\n  f'\n".encode(), "made-up.yaml")
+    assert document.node(("a", 1)).text == "c"
+    assert document.node(("a", 2)) is None
+    assert document.node(("x",)) is None
+    place = document.place(("d",))
+    assert document.within(place, "f") == place  # it runs over lines
+    assert document.within(document.place(("a", 0)), "x") == document.place(("a", 0))

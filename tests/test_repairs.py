@@ -74,6 +74,8 @@ def test_what_surely_can_be_is_mended(good, bad, number):
         ("cause:\n  - malware  # why\n  - malware", "cause:\n  - malware  # why"),
         ("cause:\n  - malware\n  - malware  # why", None),  # a comment would go
         ("cause: [malware,\n  malware]", None),
+        ("not_leaked: [{what: a, strength: none}, {what: a, strength: none}]", None),
+        ('notes: ["a\n  b", "a\n  b"]', None),
         ("cause: [malware # why\n  , malware]", None),
         ("misuse: unconfirmed", None),  # two slips away from its opposite
         ("misuse: suspected", None),
@@ -124,6 +126,11 @@ def test_very_many_repairs_are_done_in_rounds():
     new, number = fixed(text)
     assert chr(0x200E) not in new
     assert 1 < number <= MOST_ROUNDS
+
+
+def test_one_character_on_very_many_lines_is_mended_in_rounds_too():
+    notes = f"notes: [a{chr(0x200E)},\n{f' a{chr(0x200E)},{chr(10)}' * MOST_EDITS} b]\n"
+    assert chr(0x200E) not in fixed(f"{WHOLE}{notes}")[0]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

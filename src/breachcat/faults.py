@@ -147,8 +147,8 @@ def _own(document: Document, path: Path, fault: Details) -> Problem:
 def _without_item(document: Document, path: Path) -> tuple[Edit, ...]:
     """Return the repair of a repeated item, which is never the first."""
     items, index = document.node(path[:-1]), path[-1]
-    if not (isinstance(items, Sequence) and isinstance(index, int)):
-        return ()
+    assert isinstance(items, Sequence)
+    assert isinstance(index, int)
     return removal(document, items.items[index], items.items[index - 1])
 
 

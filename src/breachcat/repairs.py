@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterable
 
 from breachcat.decoding import LINE_END
-from breachcat.nodes import Document, Node
+from breachcat.nodes import Document, Node, Scalar
 from breachcat.problems import Edit, Place
 
 _BYTE_ORDER_MARK = "\ufeff"
 
 
 def removal(document: Document, item: Node, before: Node) -> tuple[Edit, ...]:
-    """Return the edit that takes an item out of its list; none where a comment would go with it."""
+    """Return the edit that takes a text out of its list; none where a comment would go with it."""
     place = item.place
-    if place.line != place.end_line or place.end_line > len(document.lines):
+    if not isinstance(item, Scalar) or place.line != place.end_line:
         return ()
     line = document.lines[place.line - 1]
     head, tail = line[: place.column - 1], line[place.end_column - 1 :]
