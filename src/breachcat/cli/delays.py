@@ -8,16 +8,21 @@ import typer
 from breachcat.cli.filters import INCIDENTS, wanted_name, wanted_names
 from breachcat.cli.help import both
 from breachcat.cli.options import Group, ListingFormOption, OptionalIdsArgument, command
+from breachcat.cli.pictures import PICTURE, Picture, origin_of, refuse_others, show
 from breachcat.cli.selection import fitting, found
 from breachcat.cli.session import Session
 from breachcat.language import Text
 from breachcat.refusal import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from breachcat.catalog import Filter
     from breachcat.delays import Measure
     from breachcat.groups import Grouping
     from breachcat.model import Incident
+    from breachcat.render.pictures.captions import Origin
+    from breachcat.summaries import Summary
 
 
 def complete_measures(incomplete: str) -> list[str]:
@@ -175,7 +180,8 @@ def register(app: typer.Typer) -> None:
     command(
         app, "delays", "Compare the days from detection to each step, with a summary.",
         "発覚から各段階までの日数を比べ、要約する。",
-        measures=Group(_MEASURES, wanted_measures), view=Group(_VIEW, wanted_view), wanted=INCIDENTS,
+        measures=Group(_MEASURES, wanted_measures), view=Group(_VIEW, wanted_view), picture=PICTURE,
+        wanted=INCIDENTS,
     )(delays)  # fmt: skip
 
 
@@ -184,17 +190,22 @@ def delays(
     wanted: "Filter",
     measures: "tuple[Measure, ...]",
     view: View,
+    picture: Picture,
     ids: OptionalIdsArgument = None,
     form: ListingFormOption = "table",
 ) -> int:
-    """List delays and their summary."""
+    """List delays and their summary, or draw them."""
     from breachcat.render.delays import delays_text, measure_column
     from breachcat.render.listing import ordered
 
-    incidents = fitting(session, session.catalog(), wanted, ids)
+    refuse_others(picture, format=form != "table", explain=view.explain)
+    catalog = session.catalog()
+    incidents = fitting(session, catalog, wanted, ids)
     if view.sort:
         incidents = ordered(incidents, measure_column(measures[0]), descending=True)
-    if view.explain:
+    if picture:
+        _draw(session, picture, origin_of(catalog, incidents), measures, view)
+    elif view.explain:
         _explain(session, incidents, measures, form)
     elif view.summary or view.grouping:
         _summarize(session, incidents, measures, view, form)
@@ -205,17 +216,38 @@ def delays(
     return found(session, incidents)
 
 
+def _summaries(
+    incidents: "Sequence[Incident]", measures: "tuple[Measure, ...]", view: View
+) -> "list[Summary]":
+    """Return the summary of each measure, of all or of each group."""
+    from breachcat.groups import Group as Members
+    from breachcat.groups import grouped
+    from breachcat.summaries import summaries_of
+
+    groups = grouped(incidents, view.grouping) if view.grouping else [Members(None, tuple(incidents))]
+    return summaries_of(groups, measures, view.fewest)
+
+
+def _draw(
+    session: Session, picture: Picture, origin: "Origin", measures: "tuple[Measure, ...]", view: View
+) -> None:
+    """Draw how the values lie, of all or of each group."""
+    from breachcat.render.pictures import plain_strip, strip
+
+    summaries = _summaries(origin.incidents, measures, view)
+    what = summaries, origin, view.grouping, session.language
+    show(
+        session, picture, plain=lambda width: plain_strip.plot(*what, width), svg=lambda: strip.picture(*what)
+    )
+
+
 def _summarize(
     session: Session, incidents: "list[Incident]", measures: "tuple[Measure, ...]", view: View, form: str
 ) -> None:
     """Print the summary of all, or of each group."""
-    from breachcat.groups import Group as Members
-    from breachcat.groups import grouped
     from breachcat.render.summaries import summary_listing, summary_notes
-    from breachcat.summaries import summaries_of
 
-    groups = grouped(incidents, view.grouping) if view.grouping else [Members(None, tuple(incidents))]
-    summaries = summaries_of(groups, measures, view.fewest)
+    summaries = _summaries(incidents, measures, view)
     listing = summary_listing(summaries, form, grouping=view.grouping, with_ids=view.with_ids)
     session.listing(listing, form)
     if form == "table":

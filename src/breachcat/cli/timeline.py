@@ -7,12 +7,14 @@ import typer
 from breachcat.cli.filters import INCIDENTS
 from breachcat.cli.help import both
 from breachcat.cli.options import OptionalIdsArgument, command
+from breachcat.cli.pictures import PICTURE_OF_DAYS, Picture, origin_of, refuse_others, show
 from breachcat.cli.selection import fitting, found
 from breachcat.cli.session import Session
 
 if TYPE_CHECKING:
     from breachcat.catalog import Filter
     from breachcat.model import Incident
+    from breachcat.render.pictures.captions import Origin
 
 TimelineFormOption = Annotated[
     Literal["table", "list", "json", "jsonl", "csv", "tsv", "markdown", "mermaid", "ics"],
@@ -32,13 +34,14 @@ def register(app: typer.Typer) -> None:
     """Add the command to the program."""
     command(
         app, "timeline", "Show what happened when: as a drawing, a list, a diagram or a calendar.",
-        "いつ何が起きたかを、図・一覧・ガント図・カレンダーで示す。", wanted=INCIDENTS,
+        "いつ何が起きたかを、図・一覧・ガント図・カレンダーで示す。", picture=PICTURE_OF_DAYS, wanted=INCIDENTS,
     )(timeline)  # fmt: skip
 
 
 def timeline(
     session: Session,
     wanted: "Filter",
+    picture: Picture,
     ids: OptionalIdsArgument = None,
     form: TimelineFormOption = "table",
     detail: Annotated[
@@ -52,8 +55,12 @@ def timeline(
     """Draw one incident as a block, several as rows on one scale; or write either in another form."""
     from breachcat.render.forms import FORMS
 
-    incidents = fitting(session, session.catalog(), wanted, ids)
-    if form in FORMS:
+    refuse_others(picture, format=form != "table")
+    catalog = session.catalog()
+    incidents = fitting(session, catalog, wanted, ids)
+    if picture:
+        _draw(session, picture, origin_of(catalog, incidents), detail=detail)
+    elif form in FORMS:
         from breachcat.render.incidents import STEP_COLUMNS, rows_of
         from breachcat.render.listing import Listing
 
@@ -62,6 +69,19 @@ def timeline(
     elif incidents:
         session.out(_drawn(session, incidents, form, detail=detail))
     return found(session, incidents)
+
+
+def _draw(session: Session, picture: Picture, origin: "Origin", *, detail: bool) -> None:
+    """Draw several incidents on one axis of days, one or each in detail step by step."""
+    from breachcat.render.pictures import gantt, plain_gantt
+
+    what, is_aligned = (origin.incidents, origin, session.language), picture.is_aligned
+    show(
+        session,
+        picture,
+        plain=lambda width: plain_gantt.plot(*what, width, is_aligned=is_aligned, detail=detail),
+        svg=lambda: gantt.picture(*what, is_aligned=is_aligned, detail=detail),
+    )
 
 
 def _drawn(session: Session, incidents: "list[Incident]", form: str, *, detail: bool) -> str:

@@ -30,6 +30,22 @@ def replace_file(path: Path, before: bytes, after: bytes) -> None:
             draft.replace(whole)
 
 
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole, new or over an older one; what is no ordinary file, as a pipe, is written into."""
+    with _refusing(path):
+        whole = path.resolve()  # a link stays a link
+        if not whole.parent.is_dir():
+            raise Refused(_NO_FOLDER.filled(file=visible(str(path))), PROBLEMS)
+        if whole.exists() and not whole.is_file():
+            with whole.open("wb") as stream:
+                stream.write(data)
+            return
+        with _beside(whole, data) as draft:
+            if whole.exists():
+                draft.chmod(stat.S_IMODE(whole.stat().st_mode))
+            draft.replace(whole)
+
+
 @contextlib.contextmanager
 def _beside(path: Path, data: bytes) -> Iterator[Path]:
     """Yield a file with these bytes in the same folder, safe on the disk; it is gone afterwards."""
@@ -68,5 +84,8 @@ _EXISTS = Text("{file} exists already; it was left as it is", "{file} は既に�
 _CHANGED = Text(
     "{file} was changed by another program meanwhile; it was left as it is, run the command again",
     "{file} はその間に別のプログラムで変更されました。書き換えていません。もう一度実行してください",
+)
+_NO_FOLDER = Text(
+    "{file} cannot be written: there is no such folder", "{file} に書き込めません: そのフォルダーがありません"
 )
 _NOT_WRITTEN = Text("{file} cannot be written: {reason}", "{file} に書き込めません: {reason}")

@@ -1,0 +1,1 @@
+"""Pictures of delays and of timelines: as SVG, and in plain characters for a terminal."""
