@@ -16,7 +16,7 @@ from breachcat.render.delays import delays_text
 from breachcat.render.incidents import DEFAULT_COLUMNS, INCIDENT_COLUMNS, STEP_COLUMNS, rows_of, steps_of
 from breachcat.render.listing import Column, Listing, ordered
 from breachcat.render.screen import Screen, table
-from breachcat.render.wrapping import cells, least_width, shared, wrapped
+from breachcat.render.wrapping import cells, least_width, need, shared, wrapped
 from breachcat.store import read_folder
 from conftest import INCIDENTS, TODAY
 
@@ -210,12 +210,13 @@ def test_wrapping_loses_nothing_and_fits(text, width):
 
 def test_room_is_shared_by_need():
     columns = [["id", "vector-park"], ["operator", "株式会社レプロエンタテインメント"], ["days", "254"]]
-    assert shared(columns, 60) == [11, 32, 4]
-    narrow = shared(columns, 40)
+    needs = [need(column, is_whole=False) for column in columns]
+    assert shared(columns, needs, 60) == [11, 32, 4]
+    narrow = shared(columns, needs, 40)
     assert narrow is not None
     assert sum(narrow) <= 40
     assert narrow[0] == 11
-    assert shared(columns, 12) is None
+    assert shared(columns, needs, 12) is None
 
 
 @pytest.mark.parametrize("width", range(8, 80, 6))

@@ -46,6 +46,7 @@ class Reason(StrEnum):
 
     NOT_STATED = "not_stated"
     NOT_RECORDED = "not_recorded"
+    ONE_SIDED = "one_sided"
     OPEN = "open"
     WEAK = "weak"
 
@@ -58,6 +59,7 @@ class Reason(StrEnum):
 _REASONS = {
     Reason.NOT_STATED: Text("{} not stated", "{}の記載なし"),
     Reason.NOT_RECORDED: Text("{} not recorded", "{}の記録なし"),
+    Reason.ONE_SIDED: Text("{} without a start or an end", "{}に開始か終了の記載なし"),
     Reason.OPEN: Text("{} on an open date", "{}の日付が「以降」"),
     Reason.WEAK: Text("{} left out (not stated as such)", "{}は明記されておらず除外"),
 }
@@ -163,9 +165,22 @@ def known_delays(outcome: Outcome) -> list[Delay]:
 
 def _lengths(incident: Incident) -> Outcome:
     """Return the days of each window; of one without both ends, that they are unknown."""
-    unknown = _unknown(missing(incident, OtherFact.EXPOSURES.value))
-    found = [_length(window, number) or unknown for number, window in enumerate(incident.windows())]
-    return tuple(found) if any(isinstance(item, Delay) for item in found) else unknown
+    found: list[Delay | Unknown] = []
+    reasons = [_unknown(missing(incident, OtherFact.EXPOSURES.value))]
+    for number, window in enumerate(incident.windows()):
+        if length := _length(window, number):
+            found.append(length)
+        else:
+            reasons.append(_no_length(incident, window))
+            found.append(reasons[-1])
+    return tuple(found) if any(isinstance(item, Delay) for item in found) else reasons[-1]
+
+
+def _no_length(incident: Incident, window: Exposure) -> Unknown:
+    """Return why a window has no length: no period at all, or but one side of it."""
+    if window.period:
+        return Unknown(OtherFact.EXPOSURES.value, Reason.ONE_SIDED)
+    return _unknown(missing(incident, OtherFact.EXPOSURES.value))
 
 
 def _length(window: Exposure, number: int) -> Delay | None:

@@ -24,7 +24,10 @@ WEAK_NOTE = Text(
 
 
 NOT_STATED_NOTE = Text("– not stated, or not recorded", "– 記載なし、または記録なし")
-OPEN_NOTE = Text("n+ at least n: the date is open (以降)", "n+ はn日以上（日付が「以降」）")
+OPEN_NOTE = Text(
+    "n+ at least n: a date is open (以降), or another window has no start",
+    "n+ はn日以上（日付が「以降」、または開始のない期間がある）",
+)
 RANGE_NOTE = Text("n–m between n and m: a date is imprecise", "n–m はn日からm日の間（日付に幅がある）")
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from breachcat.language import Language
-from breachcat.render.listing import Listing
-from breachcat.render.wrapping import cells, shared, wrapped
+from breachcat.render.listing import Column, Listing
+from breachcat.render.wrapping import cells, need, shared, wrapped
 
 if TYPE_CHECKING:
     from rich.console import Console, JustifyMethod, RenderableType
@@ -75,17 +75,52 @@ def _text_of(console: "Console") -> str:
 
 
 def table(listing: Listing[Any], language: Language, width: int | None) -> "RenderableType":
-    """Return the listing as a Rich table that fits the width; without one, every row is one line."""
+    """Return the listing as a Rich table that fits the width; without one, every row is one line.
+
+    Where there is no room for all columns without breaking words and figures, the table goes on
+    below itself, each part with the first column.
+    """
+    from rich.console import Group
+
+    columns = list(listing.columns)
+    cells_of = [[column.heading(language), *cells] for column, cells in _by_column(listing, language)]
+    needs = [need(found, is_whole=column.is_whole) for column, found in zip(columns, cells_of, strict=True)]
+    parts = _parts(needs, width) if width else [list(range(len(columns)))]
+    drawn = [
+        _drawn([columns[index] for index in part], [cells_of[index] for index in part], width)
+        for part in parts
+    ]
+    return Group(drawn[0], *(piece for each in drawn[1:] for piece in ("", each)))
+
+
+def _by_column(listing: Listing[Any], language: Language) -> list[tuple[Column[Any], list[str]]]:
+    rows = list(listing.cells(language))
+    return [(column, [row[index] for row in rows]) for index, column in enumerate(listing.columns)]
+
+
+def _parts(needs: list[int], width: int) -> list[list[int]]:
+    """Return the indices of the columns of each part, by the cells that each column needs."""
+    parts = [[0]] if needs else [[]]
+    room = width - needs[0] if needs else width
+    for index, wanted in enumerate(needs[1:], 1):
+        if wanted + 1 > room and len(parts[-1]) > 1:
+            parts.append([0])
+            room = width - needs[0]
+        parts[-1].append(index)
+        room -= wanted + 1
+    return parts
+
+
+def _drawn(columns: list[Column[Any]], cells_of: list[list[str]], width: int | None) -> "RenderableType":
     from rich import box
     from rich.table import Table
 
-    headings = [column.heading(language) for column in listing.columns]
-    rows = list(listing.cells(language))
-    whole = [column.is_whole for column in listing.columns]
+    headings, *rows = (list(row) for row in zip(*cells_of, strict=True))
+    whole = [column.is_whole for column in columns]
     gap, widths = _layout([headings, *rows], whole, width)
     keep = _leaves_room([headings, *rows], whole, width)
     drawn = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, gap - 1, 0, 0), pad_edge=False)
-    for column, heading, room in zip(listing.columns, headings, widths, strict=True):
+    for column, heading, room in zip(columns, headings, widths, strict=True):
         justify: JustifyMethod = "right" if column.is_figure else "left"
         drawn.add_column(
             _lines(heading, room), justify=justify, overflow="fold", no_wrap=keep and column.is_whole
@@ -97,12 +132,10 @@ def table(listing: Listing[Any], language: Language, width: int | None) -> "Rend
 
 def _layout(rows: list[list[str]], whole: list[bool], width: int | None) -> tuple[int, list[int | None]]:
     """Return the blanks between columns, and the width of each; None leaves it to Rich."""
-    columns = [
-        [cell.replace(" ", "\u00a0") if is_whole else cell for cell in column]
-        for column, is_whole in zip(zip(*rows, strict=True), whole, strict=True)
-    ]
+    columns = list(zip(*rows, strict=True))
+    needs = [need(column, is_whole=is_whole) for column, is_whole in zip(columns, whole, strict=True)]
     for gap in (2, 1) if width else ():
-        if widths := shared(columns, (width or 0) - gap * (len(columns) - 1)):
+        if widths := shared(columns, needs, (width or 0) - gap * (len(columns) - 1)):
             return gap, [*widths]
     return (1 if width else 2), [None] * len(columns)
 

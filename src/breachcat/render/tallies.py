@@ -15,7 +15,7 @@ from breachcat.render.screen import Screen, table
 from breachcat.render.summaries import say_key
 from breachcat.render.tally_rows import document, flat, rows, share
 from breachcat.render.words import NOT_KNOWN, WEAK
-from breachcat.render.wrapping import cells, shared
+from breachcat.render.wrapping import cells, need, shared
 from breachcat.tallies import COMPLETENESS, Coverage, Figure, Statistics, Tally
 
 
@@ -198,7 +198,13 @@ def _with_bars(listing: Listing[Any], language: Language, width: int | None) -> 
     columns = list(zip(*lines, strict=True))
     taken = sum(max(map(cells, column)) + _GAP for column in columns)
     room = min(max((width or PIPE_WIDTH) - taken, _SHORTEST), _LONGEST)
-    if width and shared(columns, width - room - _GAP * len(columns)) is None:
+    if (
+        width
+        and shared(
+            columns, [need(column, is_whole=False) for column in columns], width - room - _GAP * len(columns)
+        )
+        is None
+    ):
         return listing
     most = max((row.n or 0 for row in listing.items), default=0)
 

@@ -41,15 +41,19 @@ def _broken(piece: str, width: int) -> list[str]:
     return chop_cells(piece, max(width, 2)) if cells(piece) > width else [piece]
 
 
-def shared(columns: Sequence[Sequence[str]], room: int) -> list[int] | None:
+def need(column: Sequence[str], *, is_whole: bool) -> int:
+    """Return the least width of a column: without breaking a word or figure, or a whole cell."""
+    return max(map(cells if is_whole else least_width, column), default=0)
+
+
+def shared(columns: Sequence[Sequence[str]], needs: Sequence[int], room: int) -> list[int] | None:
     """Return widths of the columns (of cells) that fit the room, with the fewest lines a row.
 
-    None if not even the least widths fit.
+    None if not even what they need fits.
     """
-    strict = [max(map(least_width, column), default=0) for column in columns]
     natural = [max(map(cells, column), default=0) for column in columns]
     for comfort in _COMFORT:
-        least = [max(low, min(high, comfort)) for low, high in zip(strict, natural, strict=True)]
+        least = [max(low, min(high, comfort)) for low, high in zip(needs, natural, strict=True)]
         if sum(least) <= room:
             return _fewest_lines(least, natural, room)
     return None
