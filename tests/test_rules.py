@@ -588,7 +588,8 @@ def step(line):
         ("police_reported, date: 2022年3月", "BC407"),
         ("police_reported, date: 2022年4月", None),
         ("payment_stopped, date: 2012年4月2日", "BC407"),
-        ("payment_stopped, date: 2021年1月2日", None),  # a shop may close before anything is detected
+        ("payment_stopped, date: 2022年3月2日", None),  # a shop may close before anything is detected
+        ("payment_stopped, date: 2022年2月28日", "BC407"),  # but not so long before
         ("site_stopped, date: 2020年12月31日", "BC407"),
         ("ppc_reported, date: 2024年4月5日", "BC406"),
         ("payment_stopped, date: 2022年7月2日", "BC406"),

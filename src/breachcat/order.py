@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from breachcat.japanese import Date, Period
@@ -11,6 +11,7 @@ from breachcat.model import Event, Incident
 from breachcat.nodes import Path
 from breachcat.vocabulary import EventKind, Stage
 
+LONGEST_LEAD = timedelta(31)  # by which a shop may have stopped before the leak was detected
 EARLIEST_LIKELY_YEAR = 1990  # no shop was on the web before
 _STOPS = {EventKind.PAYMENT_STOPPED, EventKind.SITE_STOPPED}
 _ANSWERS = {
@@ -184,16 +185,24 @@ def after_notice(incident: Incident, _today: date) -> Iterator[Finding]:
 
 
 def too_early(incident: Incident, _today: date) -> Iterator[Finding]:
-    """Find answers that precede detection, and stops that precede the first exposure.
+    """Find answers that precede detection, and stops that precede the first exposure or detection by far.
 
-    A shop may have closed before anything was detected, so stops are not compared with detection.
+    A shop may have closed shortly before anything was detected, so for stops a month is allowed.
     """
     starts = [window.period.start for window in incident.windows() if window.period and window.period.start]
     exposed = min(starts, key=lambda day: day.earliest, default=None)
     detected = next((event.date for event in incident.events_of(EventKind.DETECTED)), None)
+    limits = {
+        **dict.fromkeys(_ANSWERS, [(detected, timedelta(0), EventKind.DETECTED.label)]),
+        **dict.fromkeys(
+            _STOPS, [(exposed, timedelta(0), _EXPOSURE), (detected, LONGEST_LEAD, EventKind.DETECTED.label)]
+        ),
+    }
     for index, event in enumerate(incident.events):
-        start = detected if event.event in _ANSWERS else exposed if event.event in _STOPS else None
-        if start and event.date.latest < start.earliest and not (event.date.open or event.date.approximate):
-            name = EventKind.DETECTED.label if event.event in _ANSWERS else _EXPOSURE
-            values = {"step": event.event.label, "found": event.date.text, "start": name, "limit": start.text}
-            yield Finding("BC407", ("events", index, "date"), values)
+        if event.date.open or event.date.approximate:
+            continue
+        for start, lead, name in limits.get(event.event, ()):
+            if start and event.date.latest < start.earliest - lead:
+                values = {"step": event.event.label, "found": event.date.text, "start": name, "limit": start.text}
+                yield Finding("BC407", ("events", index, "date"), values)
+                break

@@ -90,8 +90,8 @@ ORDER_OF_EVENTS = entries(
     ),
     BC407=Entry(
         Text(
-            "Reports and investigations answer a suspicion, and a stop answers a leak, so they follow it. If a customer or the police were in touch earlier, that day is the detection.",
-            "報告や調査は発覚を受けて、停止は漏えいを受けて行うものです。それより前に警察やお客様から連絡を受けていたなら、その日を発覚日とします。",
+            "Reports and investigations answer a suspicion, and a stop answers a leak, so they follow it; only a shop that had closed for another reason stopped up to a month before detection. If a customer or the police were in touch earlier, that day is the detection.",
+            "報告や調査は発覚を受けて、停止は漏えいを受けて行うものです（別の理由による停止は、発覚の一か月前まで認めます）。それより前に警察やお客様から連絡を受けていたなら、その日を発覚日とします。",
         ),
         bad="""
             events:
