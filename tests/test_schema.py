@@ -167,3 +167,23 @@ def test_required_and_known_keys_are_those_of_the_model():
     assert schema["else"]["required"] == ["id", "organization", "sources", "events", "review"]
     assert schema["else"]["additionalProperties"] is False
     assert all(issubclass(word, str) for word in Word.__subclasses__())
+
+
+def examples(node: Any) -> Any:
+    """Yield every field of the schema that has examples."""
+    if isinstance(node, dict):
+        if "examples" in node:
+            yield node
+        for value in node.values():
+            yield from examples(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from examples(value)
+
+
+def test_every_example_is_what_its_field_may_be():
+    schema = record_schema()
+    for field in examples({**schema, "$schema": ""}):
+        for example in field["examples"]:
+            part = {**field, "$defs": schema["$defs"]}
+            assert not list(Draft202012Validator(part).iter_errors(example)), example

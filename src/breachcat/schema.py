@@ -1,11 +1,14 @@
 """The JSON Schema of a record as it is written, for editors and other validators."""
 
+import json
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
 from breachcat import vocabulary
+from breachcat.document import read_document
 from breachcat.model import Incident, Tombstone
+from breachcat.nodes import plain_value
 from breachcat.vocabulary import FACTS, Word
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -51,7 +54,17 @@ def _tidied(node: Any) -> Any:
         kept = {**dict(choices[0]), **kept}
     if kept.get("enum") == list(FACTS):
         kept["enumDescriptions"] = [_described(word) for word in FACTS.values()]
+    if "examples" in kept:
+        kept["examples"] = [_value(example, kept.get("type")) for example in kept["examples"]]
     return kept
+
+
+def _value(example: str, kind: str | None) -> Any:
+    """Return an example, which stands as YAML in the model, as the value that it is."""
+    if kind in ("boolean", "integer"):
+        return json.loads(example)
+    value = plain_value(read_document(f"example: {example}".encode(), "").root)["example"]
+    return example if isinstance(value, str) else value
 
 
 def _tidied_properties(properties: dict[str, Any]) -> dict[str, Any]:

@@ -29,6 +29,7 @@ _QUALIFIERS = {
     Qualifier.CUMULATIVE: Text("{} cumulative", "のべ{}"),
 }
 _UNKNOWN_NUMBER = Text("unknown", "不明")
+_YEAR = Text("{}", "{}年")
 _APPROXIMATE = Text("c. {}", "{}頃")
 _FROM = Text("from {}", "{}以降")
 _THIRDS = {1: Text("early {}", "{}上旬"), 11: Text("mid {}", "{}中旬"), 21: Text("late {}", "{}下旬")}
@@ -43,6 +44,8 @@ def say_date(day: Date, language: Language) -> str:
     said = day.earliest.isoformat()[: _DIGITS.get(day.precision, 7)]
     if day.precision is Precision.THIRD_OF_MONTH:
         said = _THIRDS[day.earliest.day](language).format(said)
+    if day.precision is Precision.YEAR:
+        said = _YEAR(language).format(said)
     if day.approximate:
         said = _APPROXIMATE(language).format(said)
     return _FROM(language).format(said) if day.open else said
