@@ -223,7 +223,7 @@ _UNSPELT = Text(
 _TAKEN = Text(
     "the id {id} is taken: {file}; `breachcat show {id}` shows it. For another incident of the same site, put "
     "its year or a number behind the name:\n  {line}",
-    "ID {id} は既に使われています: {file}（breachcat show {id} で見られます）。同じサイトの別の事件なら、"
+    "ID {id} は既に使われています: {file}（breachcat show {id} で見られます）。同じサイトの別の事案なら、"
     "年か番号を後ろに付けてください:\n  {line}",
 )
 
@@ -263,5 +263,5 @@ def _with_site(catalog: "Catalog", site: str) -> list[str]:
 
 _SAME_SITE = Text(
     "“{site}” is a site of {ids} already; if it is the same incident, mend that record: breachcat show {first}",
-    "「{site}」は {ids} に既にあります。同じ事件なら、その記録を直してください: breachcat show {first}",
+    "「{site}」は {ids} に既にあります。同じ事案なら、その記録を直してください: breachcat show {first}",
 )
