@@ -122,8 +122,8 @@ class TestEvents:
 
     def test_last_looks_at_the_latest_day_possible(self):
         one = incident("published 2022年5月", "published 2022年5月20日")
-        assert first(one, EventKind.PUBLISHED).date.text == "2022年5月"
-        assert last(one, EventKind.PUBLISHED).date.text == "2022年5月"
+        assert first(one, EventKind.PUBLISHED).date.text == "2022年5月, 2022年5月20日"
+        assert last(one, EventKind.PUBLISHED).date.text == "2022年5月20日, 2022年5月"
 
     def test_none_of_a_kind(self):
         one = incident("detected 2022年4月1日")

@@ -48,6 +48,10 @@ def test_screens(run, golden, name, arguments, language):
         (["--from", "detected"], "--from and --to go together"),
         (["--from", "detected", "--to", "publised"], "try published"),
         (["--from", "発覚", "--to", "published"], "there is no"),
+        (["--from", "detected", "--to", "detected"], "same event"),
+        (["--explain", "--group-by", "year"], "--explain --group-by"),
+        (["--explain", "--min-n", "3"], "--explain --min-n"),
+        (["--sort", "--ids"], "--sort --ids"),
         (["--group-by", "yeer"], "try year"),
         (["--group-by", ""], "names nothing"),
         (["--min-n", "0"], "greater than or equal to 1"),
@@ -80,6 +84,8 @@ def test_every_event_and_both_ends_of_exposure_are_points(run):
     late = incident("published, date: 2022年7月1日", windows=["2021年1月1日～", "～2022年5月31日"])
     assert measure.of(late) == Unknown("exposures", Reason.OPEN)  # the first may have lasted longer
     assert between_points("published", "exposure_end").of(late)[0].high is None
+    late = incident("published, date: 2022年7月1日", windows=["2021年1月1日～", "～2022年2月10日"])
+    assert between_points("published", "exposure_start").of(late) == Unknown("exposures", Reason.ONE_SIDED)
     assert between_points("exposure_end", "published").of(
         incident("published, date: 2022年7月1日")
     ) == Unknown("exposures", Reason.NOT_RECORDED)
@@ -214,9 +220,9 @@ def test_bounds_are_counted_and_estimated():
     ]
     found = summary(MEASURES["publication"], records)
     assert (found.n, found.bounds) == (4, 1)
-    assert found.survival.curves[0] == ((7, 0.75), (19, 0.375), (27, 0.0))
+    assert found.survival.curve == ((7, 0.75), (19, 0.375), (27, 0.0))
     assert (found.survival.median.low, found.survival.median.high) == (19, 19)
-    assert found.survival.as_json()["curve"]["min"] == [[7, 0.75], [19, 0.375], [27, 0.0]]
+    assert found.survival.as_json()["curve"] == [[7, 0.75], [19, 0.375], [27, 0.0]]
 
 
 def test_a_grouping_says_that_records_count_several_times_only_where_they_do():
@@ -232,3 +238,50 @@ def test_a_grouping_says_that_records_count_several_times_only_where_they_do():
             summaries_of(groups, MEASURES.values()), "table", grouping=GROUPINGS["cause"]
         )
         assert len(summary_notes(listing, 1, GROUPINGS["cause"])) == expected
+
+
+def test_the_estimate_takes_a_range_for_its_middle():
+    days = ["2024年1月上旬", "2024年1月6日以降", "2024-01-21"]
+    records = [
+        incident("detected, date: 2024-01-01", f"published, date: {day}", name=f"r{n}")
+        for n, day in enumerate(days)
+    ]
+    found = summary(MEASURES["publication"], records)
+    assert found.survival.curve == ((4.5, pytest.approx(2 / 3)), (20, 0))
+    assert (found.survival.median.low, found.survival.median.high) == (20, 20)
+
+
+# --- several imprecise dates ------------------------------------------------------------------
+
+
+def test_two_dates_that_set_the_bounds_are_both_told():
+    """The first report lies in February, on the 10th at the latest; that day is second-hand."""
+    one = incident(
+        "detected, date: 2024-01-01",
+        "ppc_reported, date: 2024年2月",
+        "ppc_reported, date: 2024-02-10, basis: second_hand",
+    )
+    (delay,) = MEASURES["ppc"].of(one)
+    assert (delay.low, delay.high, delay.is_weak) == (31, 40, True)
+    assert delay.ends[1].date.text == "2024年2月, 2024-02-10"
+    assert delay.ends[1].other.basis == "second_hand"
+    from dataclasses import replace
+
+    assert replace(MEASURES["ppc"], stated_only=True).of(one) == Unknown("ppc_reported", Reason.WEAK)
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
+def test_explanations_of_merged_dates_and_odd_thirds_are_said(run, tmp_path, form):
+    """A third of a month may begin on other days than 1, 11 and 21: where an era begins, or a date was merged."""
+    folder = tmp_path / "incidents"
+    folder.mkdir()
+    (folder / "a.yaml").write_text(
+        f"id: a\n{HEAD}events:\n  - {{event: detected, date: 2024-01-01}}\n"
+        "  - {event: investigation_completed, date: 2024-02-15}\n"
+        "  - {event: investigation_completed, date: 2024年2月中旬}\n"
+        "  - {event: published, date: 2024-03-01}\nexposures: [{period: 平成元年1月上旬～2023-01-01}]\n",
+        encoding="utf-8",
+    )
+    for arguments in (["delays", "--explain"], ["delays"], ["timeline"], ["show", "a"]):
+        if arguments[0] != "show" or form in ("table", "json"):
+            assert "Traceback" not in run(*arguments, "--format", form, catalog=folder).err

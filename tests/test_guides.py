@@ -16,7 +16,7 @@ from test_layers import LAYER, LAYERS
 
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 WALK = re.compile(r"<!-- walk -->\n(.*?)<!-- end -->", re.DOTALL)
-RECORD = "sample-stationery"
+RECORD = "sample-bunguten"
 MODELINE = "# yaml-language-server:"
 COMMIT = re.compile(r"\([0-9a-f]{7,}\)")  # it is another one whenever a record changes
 OF_OUR_OWN = re.compile(r"git (switch|add|commit)\b")  # what needs no network and no set-up

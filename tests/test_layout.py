@@ -103,9 +103,14 @@ def laid_out(text: str) -> str:
         ),
         pytest.param("a: []\nb: {  }\nc: [ [], {} ]", "a: []\nb: {}\nc:\n  - []\n  - {}\n", id="empty ones"),
         pytest.param(
-            "a:\nb: ~\nc: {d: , e: f}\ng: [null]\nh:\n-\n- i",
+            "a:\nb: ~\nc:\n    d:\n    e: f\ng: [null]\nh:\n-\n- i",
             "a:\nb: ~\nc:\n  d:\n  e: f\ng: [null]\nh:\n  -\n  - i\n",
             id="what is empty stays so",
+        ),
+        pytest.param(
+            "events:\n- {date: ,event: detected,by: } # of both\n- {event: published,\n   date:\n   }",
+            "events:\n  - {event: detected, date: , by: }  # of both\n  - {event: published, date: }\n",
+            id="and in brackets where it was begun there",
         ),
         pytest.param("a: b\r\nc:   d  \r\n", "a: b\nc: d\n", id="line ends and blanks at the ends of lines"),
         pytest.param("\ufeffa: b", "a: b\n", id="byte order mark; no line end at the end"),
@@ -242,7 +247,7 @@ def test_a_text_of_several_lines_keeps_its_list_out_of_brackets():
             """,
             """
             # of id, 1
-            # of id, 2
+               # of id, 2
             id: made-up  # behind id
             # of review
             review: checked  # behind review
@@ -254,7 +259,8 @@ def test_a_text_of_several_lines_keeps_its_list_out_of_brackets():
             events: # behind events
             # above first
             - {event: detected, date: x} # behind first
-              # above second
+              # under first
+            # above second
             - event: published   # behind event
               # above date
               date: x
@@ -263,6 +269,7 @@ def test_a_text_of_several_lines_keeps_its_list_out_of_brackets():
             events:  # behind events
               # above first
               - {event: detected, date: x}  # behind first
+                # under first
               # above second
               - event: published  # behind event
                 # above date
@@ -291,7 +298,7 @@ def test_a_text_of_several_lines_keeps_its_list_out_of_brackets():
             events:
               - {event: detected, date: x}
               # - {event: published, date: x}
-              # deeper
+                # deeper
             exposures:
               - period: x
                 data:
@@ -300,7 +307,7 @@ def test_a_text_of_several_lines_keeps_its_list_out_of_brackets():
                 # note: y
               # - period: z
             # of review
-            # of review, too
+              # of review, too
             review: checked
             """,
             id="at the end of a list or mapping they stay there",
@@ -429,10 +436,10 @@ def test_a_text_of_several_lines_keeps_its_list_out_of_brackets():
         ),
         pytest.param(
             "# a\n{ # b\n  # c\n  id: x, # d\n  # e\n  } # f\n# g",
-            "# a\n# b\n# c\nid: x  # d\n# e\n# f\n# g\n",
+            "# a\n# b\n  # c\nid: x  # d\n# e\n# f\n# g\n",
             id="round brackets about all",
         ),
-        pytest.param("{ # a\n  # b\n  } # c", "{}\n# a\n# b\n# c\n", id="in nothing at all"),
+        pytest.param("{ # a\n  # b\n  } # c", "{}\n# a\n  # b\n# c\n", id="in nothing at all"),
         pytest.param("--- # a\nid: x\n... # b\n", "# a\nid: x  # b\n", id="at marks of documents"),
         pytest.param("? id # a\n: x # b\n", "# a\nid: x  # b\n", id="between a marked key and its value"),
         pytest.param("a: [{b: c, # d\n e: [f: g, # h\n i]}]",
@@ -441,6 +448,143 @@ def test_a_text_of_several_lines_keeps_its_list_out_of_brackets():
 )  # fmt: skip
 def test_comments_stay_with_what_they_belong_to(before, after):
     assert laid_out(before) == dedent(after).lstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(
+            """
+            events:
+                - {event: detected, date: x}
+                #- {event: payment_stopped, date: }  # stopped
+                - {event: published, date: x}
+                #- {event: updated, date: }
+                #-
+                  # event: x
+
+            #exposures:
+              #- period: x
+                # Whom it concerns
+                #scope: y
+
+            #affected: ["107,661件"]
+            review: checked
+
+            #waive:
+               #- check: BC422
+                 #reason: x
+            """,
+            """
+            events:
+              - {event: detected, date: x}
+              #- {event: payment_stopped, date: }  # stopped
+              - {event: published, date: x}
+              #- {event: updated, date: }
+              #-
+                # event: x
+
+            #exposures:
+              #- period: x
+                # Whom it concerns
+                #scope: y
+
+            #affected: ["107,661件"]
+            review: checked
+
+            #waive:
+               #- check: BC422
+                 #reason: x
+            """,
+            id="items and lists that were switched off",
+        ),
+        pytest.param(
+            """
+            organization: x
+                # Name in English
+                #name_en: y
+            title:
+              # of title
+            exposures:
+            - period: x
+              data: [a]
+                  # of data
+                    # deeper
+                # less deep
+              # of the window
+                # deeper
+               # between
+            - {period: z}
+                # of the second
+            notes:
+            - a
+                # of a
+            - |
+              b
+              c
+             # of d
+            - d
+            """,
+            """
+            organization: x
+              # Name in English
+              #name_en: y
+            exposures:
+              - period: x
+                data: [a]
+                  # of data
+                    # deeper
+                  # less deep
+                # of the window
+                  # deeper
+                 # between
+              - {period: z}
+                # of the second
+            notes:
+              - a
+                # of a
+              - |
+                b
+                c
+              # of d
+              - d
+            title:
+              # of title
+            """,
+            id="indented deeper than what they follow, they belong to that",
+        ),
+        pytest.param(
+            """
+            exposures:
+                # deeper than those that follow
+                  # deeper
+              # less deep
+                # deeper
+              - period: x
+            """,
+            """
+            exposures:
+              # deeper than those that follow
+                # deeper
+              # less deep
+                # deeper
+              - {period: x}
+            """,
+            id="the first is not indented deeper than what it belongs to",
+        ),
+    ],
+)
+def test_comments_keep_their_indentation_within_a_block(before, after):
+    """So that a part that was switched off is YAML again once each # is gone."""
+    assert laid_out(before) == dedent(after).lstrip("\n")
+
+
+def test_comments_far_to_the_right_come_to_the_edge():
+    assert laid_out(f"notes:\n{' ' * 150}# a\n{' ' * 152}# b\n- c") == "notes:\n  # a\n    # b\n  - c\n"
+
+
+def test_above_the_first_key_of_all_the_last_paragraph_is_a_block_of_its_own():
+    assert laid_out("# head\n\n  # of id\n    # deeper\nid: x") == "# head\n\n# of id\n  # deeper\nid: x\n"
 
 
 @pytest.mark.parametrize(
@@ -605,10 +749,11 @@ class Scribe:
     def block(self, node: Any, indent: int) -> list[str]:
         """Return the lines of a list or mapping that is not empty."""
         lines: list[str] = []
+        over_lines = False
         for key, value in node.items() if isinstance(node, dict) else ((None, item) for item in node):
-            after_text = bool(lines) and not lines[-1].endswith(("]", "}"))
-            lines += self.above(indent if after_text else indent + 4)
+            lines += self.above(indent if over_lines else indent + 6)
             lines += self.entry(key, value, indent)
+            over_lines = ends_over_lines(value)
         return lines
 
     def entry(self, key: str | None, value: Any, indent: int) -> list[str]:
@@ -675,6 +820,13 @@ class Scribe:
             lines[-1] += self.behind()
             return [*lines, *self.above(8), " " * indent + closing]
         return [*lines[:-1], lines[-1].removesuffix(",") + closing]
+
+
+def ends_over_lines(value: Any) -> bool:
+    """Tell whether a value may end with lines of text, where comments must not be indented as they are."""
+    while value and not isinstance(value, str):
+        value = list(value.values() if isinstance(value, dict) else value)[-1]
+    return isinstance(value, str) and "\n" in value
 
 
 def quoted(text: str) -> str:

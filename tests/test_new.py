@@ -70,6 +70,14 @@ def test_what_is_written_and_said(new, folder, golden, name, language):
 
 
 @LANGUAGES
+@pytest.mark.parametrize("name", GOLDEN)
+def test_fmt_leaves_it_as_it_was_written(new, run, name, language):
+    assert new(*GOLDEN[name], "--lang", language).code == 0
+    outcome = run("fmt", "--diff", f"incidents/{GOLDEN[name][0]}.yaml", catalog=None)
+    assert (outcome.code, outcome.out) == (0, "")
+
+
+@LANGUAGES
 def test_what_is_refused(new, folder, golden, language):
     runs = [
         f"$ breachcat new {' '.join(words)}\n{said(new(*words, '--lang', language), folder)}"
@@ -165,9 +173,8 @@ def test_a_folder_that_cannot_be_written_to_is_told(new, folder, monkeypatch):
 
 def test_an_address_as_site_is_written_as_such(new, folder):
     assert new("sample-shop", "--site", "www.example.jp").code == 0
-    assert '\n    url: "https://www.example.jp"\n' in (folder / "sample-shop.yaml").read_text(
-        encoding="utf-8"
-    )
+    text = (folder / "sample-shop.yaml").read_text(encoding="utf-8")
+    assert "\n    url: https://www.example.jp\n" in text
 
 
 # --- records that are there -------------------------------------------------------------------

@@ -260,8 +260,6 @@ def test_the_curve_is_drawn_where_there_are_bounds():
     assert "100%" in words(drawn([bound, exact], Language.ENGLISH, "publication"))
     assert "100%" in words(drawn([bound, only], Language.ENGLISH, "publication"))  # a curve without a step
     assert "100%" not in words(drawn([exact], Language.ENGLISH, "publication"))
-    imprecise = incident("imprecise", "detected 2022年4月1日", "published 2022年6月")
-    assert "5 3" in drawn([bound, imprecise], Language.ENGLISH, "publication")  # a dashed curve, at the most
 
 
 def test_the_source_says_of_how_many_records():

@@ -89,6 +89,11 @@ def _between(start: Moment, end: Moment) -> Delay:
     return replace(days, high=days.high if start.bounded else None, ends=(start, end))
 
 
+def _has_no_least(start: Moment, end: Moment) -> bool:
+    """Tell whether there is not even a least number of days: any later start, any earlier end."""
+    return start.date.open or not end.bounded
+
+
 _DAYS = Text(
     "last day minus first day; an imprecise date gives a range (earliest to latest), an open end (以降) at least so many days, an open start none",
     "終わりの日から始まりの日を引く。幅のある日付は範囲（最短～最長）、終わりが「以降」ならその日数以上、始まりが「以降」なら値なし",
@@ -112,6 +117,11 @@ class Measure:
     is_per_window: bool = False
     stated_only: bool = False
 
+    @property
+    def is_of_the_law(self) -> bool:
+        """Tell whether the law speaks of it: from detection to the report to the regulator."""
+        return (self.start.name, self.end.name) == (EventKind.DETECTED, EventKind.PPC_REPORTED)
+
     def of(self, incident: Incident) -> Outcome:
         """Return what a record gives: days, or why there are none; of each window its own."""
         outcome = _lengths(incident) if self.is_per_window else self._days(incident)
@@ -126,7 +136,11 @@ class Measure:
             return _unknown(start)
         if isinstance(end, Missing):
             return _unknown(end)
-        return Unknown(_fact(start), Reason.OPEN) if start.date.open else (_between(start, end),)
+        if _has_no_least(start, end):
+            return Unknown(
+                _fact(start if start.date.open else end), Reason.OPEN if start.date.open else Reason.ONE_SIDED
+            )
+        return (_between(start, end),)
 
 
 def _unknown(why: Missing) -> Unknown:

@@ -1,6 +1,7 @@
 """Estimates of the median: of values of which some are only known to be at least so much, and its interval."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import groupby, zip_longest
 from math import inf
 from operator import itemgetter
@@ -54,25 +55,30 @@ _HALF, _ROUNDING = 0.5, 1e-9
 
 
 def median_interval(ordered: Sequence[float]) -> tuple[float, float]:
-    """Return the percentile bootstrap interval of the median of an ordered, non-empty sequence.
-
-    A resample's middle is drawn without drawing the resample: the k-th smallest of n uniform
-    numbers is beta-distributed (k, n - k + 1), and the next one follows it.
-    """
-    from random import Random  # loads hashes and more, and few commands need it
-
-    random, n = Random(_SEED), len(ordered)  # noqa: S311  # a resample is no secret
-    lower, upper = (n - 1) // 2, n // 2  # the same where n is odd
-    medians = sorted(_resampled_median(random, ordered, lower, upper) for _ in range(DRAWS))
+    """Return the percentile bootstrap interval of the median of an ordered, non-empty sequence."""
+    medians = sorted((ordered[lower] + ordered[upper]) / 2 for lower, upper in _middles(len(ordered)))
     tail = round(DRAWS * (1 - CONFIDENCE) / 2)
     return medians[tail], medians[-1 - tail]
 
 
-def _resampled_median(random: "Random", ordered: Sequence[float], lower: int, upper: int) -> float:
-    n = len(ordered)
+@cache
+def _middles(n: int) -> list[tuple[int, int]]:
+    """Return the places of the two middle values (one, twice, where n is odd) in resamples of n values.
+
+    They are drawn without drawing the resamples: the k-th smallest of n uniform numbers is
+    beta-distributed (k, n - k + 1), and the next one follows it.
+    """
+    from random import Random  # loads hashes and more, and few commands need it
+
+    random = Random(_SEED)  # noqa: S311  # a resample is no secret
+    return [_middle_places(random, n) for _ in range(DRAWS)]
+
+
+def _middle_places(random: "Random", n: int) -> tuple[int, int]:
+    lower, upper = (n - 1) // 2, n // 2
     place = random.betavariate(lower + 1, n - lower)
-    one = ordered[min(int(place * n), n - 1)]
+    first = min(int(place * n), n - 1)
     if upper == lower:
-        return one
+        return first, first
     place += (1 - place) * random.betavariate(1, n - upper)
-    return (one + ordered[min(int(place * n), n - 1)]) / 2
+    return first, min(int(place * n), n - 1)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
-from breachcat.japanese import Date
+from breachcat.japanese import Date, Precision
 from breachcat.language import Text
 from breachcat.model import Event, Incident
 from breachcat.vocabulary import Basis, EventKind, OtherFact, Stage
@@ -14,7 +15,8 @@ class Moment:
     """A date of an incident, how surely the notice states it, and the event that it is the date of.
 
     There is no event where it is an end of a window, which `window` counts from 0. It may have been
-    any earlier day too where it is not `bounded`.
+    any earlier day too where it is not `bounded`. Of several imprecise dates, `other` is the event
+    whose date sets the second bound.
     """
 
     date: Date
@@ -22,6 +24,7 @@ class Moment:
     event: Event | None = None
     window: int | None = None
     bounded: bool = True
+    other: Event | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +52,7 @@ def missing(incident: Incident, fact: str) -> Missing:
 def first(incident: Incident, kind: EventKind) -> Event | None:
     """Return the earliest event of a kind; its date is the interval in which the first of them lies."""
     events = incident.events_of(kind)
-    if not events:
-        return None
-    if len(events) == 1:
-        return events[0]
-    return events[0].model_copy(update={"date": _first_of([event.date for event in events])})
-
-
-def _first_of(days: Sequence[Date]) -> Date:
-    """Return the interval in which the first of several days lies; open where all of them are."""
-    known = [day.latest for day in days if not day.open]
-    earliest = min(days, key=lambda day: (day.earliest, day.latest))
-    return replace(earliest, latest=min(known, default=earliest.latest), open=not known)
+    return events[0].model_copy(update={"date": _first_of(_dates(events))}) if events else None
 
 
 def last(incident: Incident, kind: EventKind) -> Event | None:
@@ -69,13 +61,37 @@ def last(incident: Incident, kind: EventKind) -> Event | None:
     if not events:
         return None
     latest = max(events, key=lambda event: (event.date.latest, event.date.earliest))
-    return latest.model_copy(update={"date": _last_of([event.date for event in events])})
+    return latest.model_copy(update={"date": _last_of(_dates(events))})
+
+
+def _dates(events: Sequence[Event]) -> list[Date]:
+    return [event.date for event in events]
+
+
+def _first_of(days: Sequence[Date]) -> Date:
+    """Return the interval in which the first of several days lies; open where all of them are."""
+    earliest = min(days, key=lambda day: (day.earliest, day.latest))
+    bound = min((day for day in days if not day.open), key=lambda day: day.latest, default=earliest)
+    return _between(earliest, bound, earliest.earliest, bound.latest, is_open=bound.open)
 
 
 def _last_of(days: Sequence[Date]) -> Date:
     """Return the interval in which the last of several days lies; open where one of them is."""
     latest = max(days, key=lambda day: (day.latest, day.earliest))
-    return replace(latest, earliest=max(day.earliest for day in days), open=any(day.open for day in days))
+    bound = max(days, key=lambda day: day.earliest)
+    is_open = any(day.open for day in days)
+    return _between(bound, latest, bound.earliest, latest.latest, is_open=is_open)
+
+
+def _between(one: Date, other: Date, earliest: date, latest: date, *, is_open: bool) -> Date:
+    """Return the date with these bounds, which two dates set; as fine as they are, and no finer."""
+    for day in (one, other):
+        if (day.earliest, day.latest) == (earliest, latest):
+            return replace(day, open=is_open)
+    is_one_month = (earliest.year, earliest.month) == (latest.year, latest.month)
+    precision = Precision.DAY if earliest == latest else Precision.MONTH if is_one_month else Precision.YEAR
+    approximate = one.approximate or other.approximate
+    return Date(f"{one.text}, {other.text}", earliest, latest, precision, approximate, is_open)
 
 
 def final_notice(incident: Incident) -> Event | None:
@@ -92,10 +108,30 @@ def _of_kind(kind: EventKind) -> Point:
     pick = last if kind is EventKind.INVESTIGATION_COMPLETED else first
 
     def of(incident: Incident) -> Moment | Missing:
-        event = pick(incident, kind)
-        return Moment(event.date, event.basis, event) if event else missing(incident, kind.value)
+        if (event := pick(incident, kind)) is None:
+            return missing(incident, kind.value)
+        events = incident.events_of(kind)
+        (own, *_) = [one for one in events if one.model_copy(update={"date": event.date}) == event]
+        other = _setting(events, own, event.date)
+        weak = [one.basis for one in (own, other) if one and one.basis is not Basis.STATED]
+        return Moment(event.date, next(iter(weak), Basis.STATED), own, other=other)
 
     return Point(kind.value, kind.label, of)
+
+
+def _setting(events: Sequence[Event], own: Event, day: Date) -> Event | None:
+    """Return the other event that sets a bound of a date which its own event does not; stated ones first."""
+    lacking = [
+        (name, bound)
+        for name, bound in (("earliest", day.earliest), ("latest", day.latest))
+        if getattr(own.date, name) != bound or own.date.open != day.open
+    ]
+    fitting = [one for one in events if any(getattr(one.date, name) == bound for name, bound in lacking)]
+    return min(
+        (one for one in fitting if one is not own),
+        key=lambda one: one.basis is not Basis.STATED,
+        default=None,
+    )
 
 
 def _final_notice(incident: Incident) -> Moment | Missing:

@@ -193,9 +193,9 @@ def too_early(incident: Incident, _today: date) -> Iterator[Finding]:
     exposed = min(starts, key=lambda day: day.earliest, default=None)
     detected = next((event.date for event in incident.events_of(EventKind.DETECTED)), None)
     limits = {
-        **dict.fromkeys(_ANSWERS, [(detected, timedelta(0), EventKind.DETECTED.label)]),
+        **dict.fromkeys(_ANSWERS, ((detected, timedelta(0), EventKind.DETECTED.label),)),
         **dict.fromkeys(
-            _STOPS, [(exposed, timedelta(0), _EXPOSURE), (detected, LONGEST_LEAD, EventKind.DETECTED.label)]
+            _STOPS, ((exposed, timedelta(0), _EXPOSURE), (detected, LONGEST_LEAD, EventKind.DETECTED.label))
         ),
     }
     for index, event in enumerate(incident.events):

@@ -15,18 +15,19 @@ from breachcat.model import Incident
 
 @dataclass(frozen=True, slots=True)
 class Survival:
-    """The estimate that takes lower bounds for what they are: curves at the least and the most days, the median."""
+    """The estimate that takes lower bounds for what they are: its curve and its median.
+
+    A range stands for its middle: with bounds among the values, the estimates at the least and at
+    the most days do not enclose those between.
+    """
 
     median: Quantity
-    curves: tuple[Curve, Curve]
+    curve: Curve
 
     def as_json(self) -> dict[str, Any]:
-        """Return the JSON form: the median, and the curves as pairs of days and share."""
-        least, most = ([[whole(day), round(share, 6)] for day, share in curve] for curve in self.curves)
-        return {
-            "median": self.median.as_json(),
-            "curve": {"min": least, "max": most},
-        }
+        """Return the JSON form: the median, and the curve as pairs of days and share."""
+        curve = [[whole(day), round(share, 6)] for day, share in self.curve]
+        return {"median": self.median.as_json(), "curve": curve}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +119,15 @@ def _interval(lows: Sequence[float], highs: Sequence[float]) -> Quantity:
 
 
 def _survival(delays: Sequence[Delay]) -> Survival:
-    """Return the estimate with bounds as bounds; imprecise values give one at each end of their ranges."""
-    least = survival_curve((delay.low, delay.high is None) for delay in delays)
-    most = survival_curve(
-        (delay.low if delay.high is None else delay.high, delay.high is None) for delay in delays
-    )
-    low, _ = survival_median(least, max(delay.low for delay in delays))
-    _, high = survival_median(most, inf)
-    return Survival(Quantity(low, _bounded(high)), (least, most))
+    """Return the estimate with bounds as bounds, and ranges at their middles."""
+    values = [(_middle(delay), delay.high is None) for delay in delays]
+    curve = survival_curve(values)
+    low, high = survival_median(curve, max(days for days, _ in values))
+    return Survival(Quantity(low, _bounded(high)), curve)
+
+
+def _middle(delay: Delay) -> float:
+    return delay.low if delay.high is None else (delay.low + delay.high) / 2
 
 
 def _bounded(value: float) -> float | None:

@@ -99,7 +99,9 @@ def wanted_measures(given: dict[str, Any]) -> "tuple[Measure, ...]":
     pair = [given["start"], given["end"]]
     if any(pair) and not all(pair):
         raise Refused(Text("--from and --to go together", "--from と --to は両方を指定してください"))
-    measures = [MEASURES[name] for name in names]
+    measures = [MEASURES[name] for name in dict.fromkeys(names)]
+    if pair[0] and pair[0] == pair[1]:
+        raise Refused(Text("--from and --to name the same event", "--from と --to が同じ出来事です"))
     if all(pair):
         start, end = (
             wanted_name(option, name, list(POINTS))
@@ -153,7 +155,9 @@ _VIEW: dict[str, Any] = {
     ],
     "with_ids": Annotated[
         bool | None,
-        typer.Option("--ids", help=both("Name the records behind each summary.", "要約の元の記録を示す。")),
+        typer.Option(
+            "--ids", help=both("Only the summary, with its records.", "要約だけを 元の記録と共に表示。")
+        ),
     ],
     "explain": Annotated[
         bool | None,
@@ -171,8 +175,20 @@ def wanted_view(given: dict[str, Any]) -> View:
 
     way = given["group_by"]
     grouping = GROUPINGS[wanted_name("--group-by", way, list(GROUPINGS))] if way is not None else None
-    flags = {name: bool(given[name]) for name in ("sort", "summary", "explain", "with_ids")}
-    return View(**flags, grouping=grouping, fewest=given["min_n"] or 1)
+    for one, others in _APART.items():
+        if given[one] and (other := next((name for name in others if given[name]), None)):
+            pair = " ".join(f"--{name.removeprefix('with_').replace('_', '-')}" for name in (one, other))
+            raise Refused(_DO_NOT_GO_TOGETHER.filled(pair=pair))
+    flags = {name: bool(given[name]) for name in ("sort", "explain", "with_ids")}
+    is_summary = bool(given["summary"] or given["with_ids"])
+    return View(**flags, summary=is_summary, grouping=grouping, fewest=given["min_n"] or 1)
+
+
+_APART = {
+    "explain": ("summary", "group_by", "min_n", "with_ids"),
+    "sort": ("summary", "group_by", "with_ids"),
+}
+_DO_NOT_GO_TOGETHER = Text("these do not go together: {pair}", "同時には使えません: {pair}")
 
 
 def register(app: typer.Typer) -> None:
@@ -264,6 +280,6 @@ def _explain(
 
     explanations = explanations_of(incidents, measures)
     if form == "table":
-        session.out(session.screen().lines(paragraphs(explanations, session.language)))
+        session.out(session.screen().paragraphs(paragraphs(explanations, session.language)))
     else:
         session.listing(Listing(EXPLANATION_COLUMNS, explanations), form)

@@ -15,7 +15,6 @@ from breachcat.render.screen import Screen, table
 from breachcat.render.summaries import summary_listing, summary_notes
 from breachcat.render.words import say_outcome
 from breachcat.summaries import summary
-from breachcat.vocabulary import EventKind
 
 WEAK_NOTE = Text(
     "* rests on an implied, derived or second-hand date",
@@ -131,7 +130,7 @@ def _notes(incidents: Sequence[Incident], measures: Sequence[Measure]) -> list[T
 
 def _law(incidents: Sequence[Incident], measures: Sequence[Measure]) -> Iterator[Text]:
     """Yield the law as context for reports to the regulator, and the records that it is the context of."""
-    reports = [measure for measure in measures if measure.end.name == EventKind.PPC_REPORTED]
+    reports = [measure for measure in measures if measure.is_of_the_law]
     reported = [one for one in incidents if any(known_delays(measure.of(one)) for measure in reports)]
     for duty, reference in REFERENCES.items():
         if names := [one.id for one in reported if duty_of(one) is duty]:
@@ -139,6 +138,6 @@ def _law(incidents: Sequence[Incident], measures: Sequence[Measure]) -> Iterator
 
 
 _CONTEXT = Text(
-    "context of the report to the regulator ({ids}): {reference}",
-    "委員会への報告の背景（{ids}）: {reference}",
+    "the law on reports to the regulator, as context ({ids}): {reference}",
+    "委員会への報告に関する法令（参考。{ids}）: {reference}",
 )

@@ -71,10 +71,10 @@ _COLUMNS: tuple[Column[Summary], ...] = (
     Column("approximate", Text("of n c.", "うち 約"), lambda summary: summary.approximate, is_figure=True),
     *(_quantity_column(name) for name in QUANTILES),
     Column(
-        "median_interval", Text("95 % of median", "95%区間"), lambda summary: summary.interval,
+        "median_interval", Text("median, 95 % CI", "中央値95%CI"), lambda summary: summary.interval,
         is_figure=True,
     ),
-    Column("survival_median", Text("median (K–M)", "K–M"), _survival_median,
+    Column("survival_median", Text("median (K–M)", "中央値（K–M）"), _survival_median,
         _say_survival_median, is_figure=True,
     ),
     Column("survival", Text("survival", "生存曲線"), lambda summary: summary.survival),
@@ -138,12 +138,12 @@ def _is_shown(name: str, summaries: Sequence[Summary], form: str, *, with_ids: b
 
 _NOTES = {
     "median_interval": Text(
-        "95 % of median: percentile bootstrap, where n ≥ 8",
-        "95%区間: 中央値のパーセンタイル・ブートストラップ法（n≧8）",
+        "median, 95 % CI: confidence interval of the median, percentile bootstrap, where n ≥ 8",
+        "中央値95%CI: 中央値の95%信頼区間。パーセンタイル・ブートストラップ法（n≧8）",
     ),
     "survival_median": Text(
         "median (K–M): Kaplan–Meier estimate, which takes lower bounds (+) for what they are",
-        "K–M: 下限しか分からない値（+）を打ち切りとして扱うカプラン・マイヤー推定の中央値",
+        "中央値（K–M）: 下限しか分からない値（+）を打ち切りとして扱うカプラン・マイヤー推定の中央値",
     ),
 }
 _WITHHELD = Text("figures are left out where n < {fewest}", "n<{fewest} では数値を示さない")

@@ -32,7 +32,7 @@ _UNKNOWN_NUMBER = Text("unknown", "不明")
 _YEAR = Text("{}", "{}年")
 _APPROXIMATE = Text("c. {}", "{}頃")
 _FROM = Text("from {}", "{}以降")
-_THIRDS = {1: Text("early {}", "{}上旬"), 11: Text("mid {}", "{}中旬"), 21: Text("late {}", "{}下旬")}
+_THIRDS = Text("early {}", "{}上旬"), Text("mid {}", "{}中旬"), Text("late {}", "{}下旬")
 _APPROXIMATE_DAYS = Text("c. {}", "約{}")
 
 
@@ -43,7 +43,7 @@ def say_date(day: Date, language: Language) -> str:
     """Return a date as ISO 8601 with its precision: 2022-08-18, 2022-08, early 2022-08, 2022."""
     said = day.earliest.isoformat()[: _DIGITS.get(day.precision, 7)]
     if day.precision is Precision.THIRD_OF_MONTH:
-        said = _THIRDS[day.earliest.day](language).format(said)
+        said = _THIRDS[min((day.earliest.day - 1) // 10, 2)](language).format(said)
     if day.precision is Precision.YEAR:
         said = _YEAR(language).format(said)
     if day.approximate:

@@ -12,7 +12,6 @@ from breachcat.model import Incident
 from breachcat.render.summaries import say_key, summary_listing
 from breachcat.render.words import NOT_KNOWN, say_date
 from breachcat.summaries import QUANTILES, Summary
-from breachcat.vocabulary import EventKind
 
 
 class Origin(NamedTuple):
@@ -156,8 +155,6 @@ def notes(summaries: Sequence[Summary], incidents: Iterable[Incident], language:
     for way, titles in ways.items():
         what = next(iter(titles)) if len(ways) > 1 and len(titles) == 1 else _COUNTING
         told.append(f"{_capital(what(language))}: {_sentence(way(language), language)}")
-    reported = {
-        name for one in summaries if one.measure.end.name == EventKind.PPC_REPORTED for name, _ in one.used
-    }
+    reported = {name for one in summaries if one.measure.is_of_the_law for name, _ in one.used}
     duties = {duty_of(incident) for incident in incidents if incident.id in reported}
     return told + [reference(language) for duty, reference in REFERENCES.items() if duty in duties]
