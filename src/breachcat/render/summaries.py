@@ -8,7 +8,7 @@ from breachcat.language import Language, Text
 from breachcat.render.listing import Column, Listing
 from breachcat.render.words import NOT_KNOWN, WEAK, say
 from breachcat.summaries import QUANTILES, Summary
-from breachcat.vocabulary import FACTS
+from breachcat.vocabulary import FACTS, Word
 
 APPROXIMATE = Text("{} c.", "約{}")
 _AT_LEAST = Text("{}+", "{}+")
@@ -43,7 +43,9 @@ def _unusable(summary: Summary, language: Language) -> str:
 
 
 def say_key(key: Key | None, language: Language) -> str:
-    """Return what the incidents of a group share."""
+    """Return what the incidents of a group share, in words that can be quoted."""
+    if isinstance(key, Word):
+        return key.label(language)
     return _NOT_KNOWN_KEY(language) if key is None else say(key, language)
 
 
