@@ -38,7 +38,8 @@ elif answer.exists():
     sys.stdout.buffer.write(answer.read_bytes())
 """
 TOOLS = pytest.mark.skipif(
-    not all(map(shutil.which, ("bash", "jq", "unzip", "iconv"))), reason="needs what GitHub's runners have"
+    not all(map(shutil.which, ("bash", "jq", "unzip", "iconv", "sed"))),
+    reason="needs what GitHub's runners have",
 )
 
 
@@ -112,6 +113,48 @@ def test_what_others_wrote_is_never_run(comment, tmp_path, diff):
     assert diff.decode().strip() in fields["body"]
     assert calls[0][2]["head"] == f"someone:{branch}"
     assert not (tmp_path / "hacked").exists()
+
+
+CALLS = {
+    "@someone": "@\u2060someone",
+    "@org/team": "@\u2060org/team",
+    "&#64;someone": "&#64;\u2060someone",
+    "&#x40;someone &commat;a": "&amp;#x40;someone &amp;commat;a",
+    "closes #12#13": "closes #\u206012#\u206013",
+    "o/r#1 \\#2": "o/r#\u20601 \\#\u20602",
+    "&#35;12": "&amp;#\u206035;12",
+    "GH-12 gh-3": "GH-\u206012 gh-\u20603",
+    "https://example.com": "https:\u2060//example.com",
+    "https&#58;//example.com": "https&#58;\u2060//example.com",
+    "WWW.example.com": "WWW\u2060.example.com",
+    "![a](//example.com/a.png)": "![a]\u2060(//example.com/a.png)",
+    "[a]: //example.com": "[a]\u2060: //example.com",
+    "<a href=x>": "&lt;a href=x>",
+}
+
+
+@TOOLS
+@pytest.mark.parametrize("text", CALLS)
+def test_the_bot_calls_nobody_and_links_to_nothing_for_others(comment, text):
+    ((*_, fields),), _ = comment(f"{text}\n".encode())
+    assert fields["body"].split("\n")[2] == CALLS[text]
+
+
+@TOOLS
+def test_what_breachcat_writes_looks_as_it_did(comment):
+    text = "## HEAD\\~1 → x\n\n| a \\| b | &lt;b&gt; &amp; c&#58;d: | − e |\n| --- | ---: |\n"
+    ((*_, fields),), _ = comment(text.encode())
+    assert text in fields["body"]
+
+
+@TOOLS
+@pytest.mark.parametrize(
+    ("diff", "is_cut"), [(b"a\n" * 30_000, False), (b"a\n" * 30_001, True), (b"@" * 20_000, True)]
+)
+def test_it_says_where_it_is_cut(comment, diff, is_cut):
+    ((*_, fields),), _ = comment(diff)
+    assert ("Too long for a comment, and cut here" in fields["body"]) == is_cut
+    assert ("ここまでです" in fields["body"]) == is_cut
 
 
 @TOOLS

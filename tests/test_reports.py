@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -94,6 +95,24 @@ def test_junit_has_a_case_for_each_record_and_fails_for_errors_only():
     assert cases["made-up.yaml"] == ["system-out"]
     assert set(cases["made, up: 100%.yaml"]) == {"failure"}
     assert suite.get("tests") == "4"
+
+
+def test_junit_counts_cases_not_faults():
+    suite = ET.fromstring(REPORTS["junit"](RECORDS, Language.ENGLISH))[0]
+    failing = [case for case in suite if case.find("failure") is not None]
+    assert suite.get("failures") == str(len(failing)) == "3"
+    assert len(list(suite.iter("failure"))) > len(suite)
+
+
+@BOTH
+def test_github_tells_what_was_known_and_how_bad_it_is(language):
+    known = [
+        record.with_problems(replace(found, known=True) for found in record.problems) for record in RECORDS
+    ]
+    lines = REPORTS["github"](known, language).splitlines()
+    words = {"en": ("known error", "known warning"), "ja": ("既知のエラー", "既知の警告")}[language.value]
+    for word in words:
+        assert any(line.startswith("::notice ") and f",title={word}%3A BC" in line for line in lines)
 
 
 def test_github_annotations_escape_what_would_end_them():

@@ -304,9 +304,10 @@ class TestRefused:
     def test_no_repository(self, tmp_path):
         english, japanese = refusal(tmp_path, "HEAD")
         assert english == (
-            f"“{tmp_path}” is in no git repository, so that there are no revisions of it; give folders instead"
+            f"“{tmp_path}” is in no git repository, so that there are no revisions of it; "
+            "check it without --since, or compare two folders with `breachcat diff ./old ./new`"
         )
-        assert japanese.endswith("代わりにフォルダーを指定してください")
+        assert japanese.endswith("フォルダーを指定して実行してください")
 
     def test_git_says_why(self, catalog, tmp_path, another_git):
         commit(catalog, a="x")

@@ -85,6 +85,43 @@ def test_the_record_that_replaces_it_must_be_there():
     assert (told.check.code, told.place[:2], told.suggestions) == ("BC503", (2, 71), ("made-upp",))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id: gone\nwithdrawn: {date: 2026-11-20, reason: a, replaced_by: gone}",
+        GOOD.replace("made-up", "gone").replace("review", "related: [gone]\n    review"),
+    ],
+)
+def test_a_record_that_names_itself_is_told_so(text):
+    (told,) = read_catalog([file("gone", text)], TODAY).problems
+    assert (told.check.code, told.suggestions) == ("BC503", ())
+    assert "there is no record “gone” besides this one itself" in told.message(Language.ENGLISH)
+    assert "この記録自身のIDです" in told.message(Language.JAPANESE)
+
+
+def test_a_record_is_never_what_it_should_name():
+    near = incident("made-up", review="related: [made-upp]\n    review")
+    withdrawn = file("gone", "id: gone\nwithdrawn: {date: 2026-11-20, reason: a, replaced_by: gonee}")
+    heir = incident("other", review="related: [stone]\n    review")
+    stone = file("stone", "id: stone\nwithdrawn: {date: 2026-11-20, reason: a, replaced_by: other}")
+    for files in ([near], [withdrawn], [heir, stone]):
+        (told,) = read_catalog(files, TODAY).problems
+        assert (told.check.code, told.suggestions) == ("BC503", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id: gone\nwithdrawn: {date: 2026-11-20, raeson: call 03-1234-5678}",
+        "id: gone\nwithdrawn: {date: 2026-11-20}\n# call 03-1234-5678",
+        "- call 03-1234-5678",
+        "call 03-1234-5678",
+    ],
+)
+def test_personal_data_is_told_before_the_record_is_whole(text):
+    assert "BC341" in [code for _, _, code in found(record_of(text, "gone.yaml"))]
+
+
 def test_its_id_is_taken():
     files = [file("gone", STONE), incident("gone")]
     assert {code for _, code, _ in codes(files)} == {"BC501", "BC503"}
@@ -127,6 +164,12 @@ def test_a_record_may_not_vanish():
     assert codes([old[0]], [old[0], unread]) == []
     stone = file("b", "id: b\nwithdrawn: {date: 2026-11-20, reason: no shop}")
     assert codes([old[0], stone], old) == []
+
+
+def test_other_line_ends_are_no_change():
+    old = [incident("a", checked="chekked")]
+    new = [File(old[0].name, old[0].data.replace(b"\n", b"\r\n"))]
+    assert codes(new, old) == [("incidents/a.yaml", "BC203", True)]
 
 
 def test_the_id_of_a_withdrawn_record_may_not_be_used_again():

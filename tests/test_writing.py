@@ -8,7 +8,8 @@ import tempfile
 import pytest
 
 from breachcat.refusal import PROBLEMS, Refused
-from breachcat.store.writing import create_file, replace_file
+from breachcat.store import Location
+from breachcat.store.writing import create_file, replace_file, writable
 
 
 def names(folder):
@@ -31,6 +32,66 @@ def test_a_file_that_exists_is_never_written_over(tmp_path):
     assert refused.value.code == PROBLEMS
     assert (tmp_path / "a.yaml").read_text() == "mine"
     assert names(tmp_path) == ["a.yaml"]
+
+
+NO_LINKS = pytest.mark.parametrize("reason", [errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS])
+
+
+@pytest.fixture
+def no_links(monkeypatch):
+    """Make the folder one of a file system that knows no second name of a file, as exFAT."""
+
+    def put(reason=errno.EPERM):
+        def refuse(*_):
+            raise OSError(reason, "not supported")
+
+        monkeypatch.setattr(os, "link", refuse)
+
+    return put
+
+
+@NO_LINKS
+def test_a_new_file_needs_no_second_name(tmp_path, no_links, reason):
+    no_links(reason)
+    create_file(tmp_path / "a.yaml", b"id: a\n")
+    assert (tmp_path / "a.yaml").read_bytes() == b"id: a\n"
+    with pytest.raises(Refused, match="exists already"):
+        create_file(tmp_path / "a.yaml", b"theirs")
+    (tmp_path / "b.yaml").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(Refused, match="exists already"):
+        create_file(tmp_path / "b.yaml", b"theirs")
+    assert (tmp_path / "a.yaml").read_bytes() == b"id: a\n"
+    assert names(tmp_path) == ["a.yaml", "b.yaml"]
+
+
+def test_of_a_new_file_nothing_is_left_where_writing_fails(tmp_path, no_links, monkeypatch):
+    no_links()
+    left = [None]
+
+    def full(_descriptor):
+        if not left:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        left.pop()
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Refused, match="No space left"):
+        create_file(tmp_path / "a.yaml", b"x")
+    assert names(tmp_path) == []
+
+
+def test_a_link_out_of_its_folder_is_not_followed(tmp_path):
+    (tmp_path / "incidents").mkdir()
+    (tmp_path / "secret.yaml").write_bytes(b"old")
+    (tmp_path / "incidents" / "a.yaml").symlink_to("../secret.yaml")
+    with pytest.raises(Refused, match="leads out of its folder"):
+        replace_file(tmp_path / "incidents" / "a.yaml", b"old", b"new")
+    assert (tmp_path / "secret.yaml").read_bytes() == b"old"
+
+
+def test_the_shipped_records_are_not_written_to(tmp_path):
+    assert writable(Location(tmp_path)) == tmp_path
+    with pytest.raises(Refused, match="not written to"):
+        writable(Location(tmp_path, shipped=True))
 
 
 def test_a_link_to_nothing_is_not_followed(tmp_path):

@@ -40,9 +40,18 @@ def compared(catalog: Catalog, files: Sequence[File], before: Baseline) -> Catal
     A problem is known where its record was not touched, and where the one with another record was
     told of the older state already.
     """
-    touched = {file.name for file in files if before.by_name.get(file.name) != file}
+    touched = {file.name for file in files if _is_touched(file, before.by_name.get(file.name))}
     records = [_marked(record, record.name in touched, before) for record in catalog.records]
     return Catalog((*records, *_gone({file.name for file in files}, before)))
+
+
+def _is_touched(file: File, older: File | None) -> bool:
+    """Tell whether a file says anything else than before; git may keep line ends of another kind."""
+    return older is None or _with_plain_ends(file) != _with_plain_ends(older)
+
+
+def _with_plain_ends(file: File) -> File:
+    return replace(file, data=file.data.replace(b"\r\n", b"\n"))
 
 
 def _marked(record: Record, is_touched: bool, before: Baseline) -> Record:

@@ -1,10 +1,10 @@
 """All records: load, look up and filter."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
-from itertools import chain
+from pathlib import Path, PurePath
 
 from breachcat.checking import check_record, check_together
 from breachcat.checks import Check
@@ -15,7 +15,6 @@ from breachcat.moments import first
 from breachcat.nodes import Document
 from breachcat.problems import Problem
 from breachcat.record import Record, read_record
-from breachcat.repairs import applied
 from breachcat.rules import PRESENT, states
 from breachcat.suggestions import nearest
 from breachcat.vocabulary import Cause, DataItem, Detector, EventKind
@@ -23,11 +22,15 @@ from breachcat.vocabulary import Cause, DataItem, Detector, EventKind
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that was read: its bytes, or the problem that kept it from being read."""
+    """A file that was read: its bytes, or the problem that kept it from being read.
+
+    `name` can be printed; `path` is where it is, whatever its name; None where it is nowhere.
+    """
 
     name: str
     data: bytes = b""
     problem: Problem | None = None
+    path: Path | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -89,29 +92,26 @@ def _is_whole(record: Record) -> bool:
 
 def read_catalog(files: Iterable[File], today: date, known_ids: Iterable[str] = ()) -> Catalog:
     """Return the catalog of the files, every check done; `known_ids` are those of other records."""
-    records = [check_record(read_file(file), today) for file in files]
-    return Catalog(tuple(check_together(records, known_ids)))
+    return Catalog(tuple(check_together([checked(file, today) for file in files], known_ids)))
 
 
-def mended(file: File, today: date, wanted: Callable[[Check], bool]) -> tuple[bytes, int]:
-    """Return the bytes of a file after the safe repairs of the wanted checks, and how many there were.
+def checked(file: File, today: date) -> Record:
+    """Return the record of one file, with the checks within it."""
+    return check_record(read_file(file), today)
 
-    A repair may bring other faults to light, so that there are several rounds; bytes and syntax
-    come first, for what is read before may be misread.
+
+def beside(records: Sequence[Record], others: Iterable[File]) -> Catalog:
+    """Return the catalog of checked records, with what stands between them and other files.
+
+    Of what stands between two records the later one is told; the others count as the earlier.
     """
-    data, number = file.data, 0
-    for _ in range(MOST_ROUNDS if file.problem is None else 0):
-        problems = check_record(read_record(read_document(data, file.name)), today).problems
-        mendable = [found for found in problems if found.edits and wanted(found.check)]
-        if not mendable:
-            break
-        mendable = [found for found in mendable if found.check.hundred == 1] or mendable
-        data = applied(data, chain.from_iterable(found.edits for found in mendable))
-        number += len(mendable)
-    return data, number
+    around = [read_file(file) for file in others]
+    unread = [PurePath(other.name).stem for other in around if not _has_id(other)]
+    return Catalog(tuple(check_together([*around, *records], unread)[len(around) :]))
 
 
-MOST_ROUNDS = 10
+def _has_id(record: Record) -> bool:
+    return bool(record.tombstone or (record.incident and "id" not in record.unsound))
 
 
 def read_file(file: File) -> Record:

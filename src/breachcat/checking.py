@@ -23,11 +23,11 @@ from breachcat.suggestions import nearest
 
 def check_record(record: Record, today: date) -> Record:
     """Return the record with the problems that the rules find in it, waivers applied."""
-    root = record.document.root
-    whole = record.incident or record.tombstone
-    if whole is None or root is None:
+    if (root := record.document.root) is None:
         return record
     problems = list(_personal_data(record.document, root))
+    if (whole := record.incident or record.tombstone) is None:
+        return record.with_problems([*record.problems, *problems])
     if "id" not in record.unsound:
         problems += [_problem(record, finding) for finding in _file_name(record.name, whole.id)]
     if record.tombstone:
@@ -168,24 +168,31 @@ def _unknown_related(
 ) -> Iterator[tuple[int, Finding]]:
     for index, incident in incidents:
         for number, related in enumerate(incident.related or []):
-            if related in withdrawn:
+            path = ("related", number)
+            if related == incident.id:
+                yield index, _not_there(path, related, (), _ITSELF)
+            elif related in withdrawn:
                 heir = withdrawn[related].withdrawn.replaced_by
-                yield index, _not_there(("related", number), related, (heir,) if heir else (), _WITHDRAWN)
+                near = (heir,) if heir and heir not in (related, incident.id) else ()
+                yield index, _not_there(path, related, near, _WITHDRAWN)
             elif related not in ids:
-                yield index, _not_there(("related", number), related, nearest(related, ids))
+                yield index, _not_there(path, related, nearest(related, ids - {incident.id}))
 
 
 def _unknown_heirs(
     tombstones: Sequence[tuple[int, Tombstone]], ids: set[str]
 ) -> Iterator[tuple[int, Finding]]:
     for index, tombstone in tombstones:
-        heir = tombstone.withdrawn.replaced_by
-        if heir and heir not in ids:
-            yield index, _not_there(("withdrawn", "replaced_by"), heir, nearest(heir, ids))
+        heir, path = tombstone.withdrawn.replaced_by, ("withdrawn", "replaced_by")
+        if heir == tombstone.id:
+            yield index, _not_there(path, heir, (), _ITSELF)
+        elif heir and heir not in ids:
+            yield index, _not_there(path, heir, nearest(heir, ids - {tombstone.id}))
 
 
 def _not_there(path: Path, found: str, near: tuple[str, ...], why: Text | None = None) -> Finding:
     return Finding("BC503", path, {"found": found, "why": why or ""}, near)
 
 
+_ITSELF = Text(" besides this one itself", "（この記録自身のIDです）")
 _WITHDRAWN = Text(" any more; it was withdrawn", "（取り下げられました）")

@@ -1,7 +1,8 @@
 """The commands about checks: check, explain."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -18,6 +19,9 @@ from breachcat.refusal import FINE, PROBLEMS, WRONG_USE, Refused
 if TYPE_CHECKING:
     from breachcat.catalog import Catalog, File
     from breachcat.checks import Check
+    from breachcat.record import Record
+
+    Read = tuple[File, Record, bool]  # the last: whether what was to be written could be
 
 
 def complete_codes(incomplete: str) -> list[str]:
@@ -62,14 +66,30 @@ _CHOICE: dict[str, Any] = {
 
 
 def wanted_codes(option: str, given: list[str] | None) -> tuple[str, ...]:
-    """Return the codes of checks given by code, by name, or by the beginning of their codes."""
+    """Return the codes of checks given by code, by name, or by the beginning of their codes, in any case."""
     from breachcat.checks import CHECKS
 
     known = {code: (code,) for code in CHECKS} | {check.name: (code,) for code, check in CHECKS.items()}
     for code in CHECKS:
         for length in (2, 3, 4):
             known[code[:length]] = (*known.get(code[:length], ()), code)
-    return tuple(code for name in wanted_names(option, given, list(known)) for code in known[name])
+    cased = {name.lower(): name for name in known}
+    given = [
+        re.sub(r"[^,\s]+", lambda name: cased.get(name[0].lower(), name[0]), part) for part in given or []
+    ]
+    names = wanted_names(option, given, list(known), near=_near_codes)
+    return tuple(code for name in names for code in known[name])
+
+
+def _near_codes(name: str) -> Iterable[str]:
+    """Return the checks that may be meant: of nearly such a number, of nearly such a name, or the hundreds."""
+    from breachcat.checks import CHECKS
+    from breachcat.suggestions import nearest
+
+    if number := re.fullmatch(r"bc([0-9]{3,9})", name.lower()):
+        return sorted(CHECKS, key=lambda code: abs(int(code[2:]) - int(number[1])))[:3]
+    names = [*CHECKS, *(check.name for check in CHECKS.values())]
+    return nearest(name, names) or sorted({code[:3] for code in CHECKS})
 
 
 def wanted_checks(given: dict[str, Any]) -> "Callable[[Check], bool]":
@@ -121,9 +141,7 @@ def check(
         bool,
         typer.Option(
             "--fix",
-            help=both(
-                "Mend in the files what surely can be.", "確実に直せる誤りを ファイルの中で直す。"
-            ),
+            help=both("Mend in the files what surely can be.", "確実に直せる誤りを ファイルの中で直す。"),
         ),
     ] = False,
     since: Annotated[
@@ -140,14 +158,23 @@ def check(
     """Check records."""
     if listed:
         return _list(session, form)
-    places = paths or [session.location().folder]
-    if fix:
-        _mend(session, places, wanted)
+    from breachcat.store import STANDARD_INPUT, read_paths
+    from breachcat.store.writing import writable
+
+    places = paths or [writable(session.location()) if fix else session.location().folder]
+    if fix and STANDARD_INPUT in map(str, places):
+        raise Refused(_NO_FILE)
+    older = [] if since is None else _older(places, since)
+    read = _mended if fix else _checked
+    files, records, written = zip(
+        *(read(session, file, wanted) for file in session.watched(read_paths(places))), strict=True
+    )
+    catalog = _among_others(session, records, places)
     if since is not None:
-        catalog = _compared(session, places, since)
-    else:
-        catalog = checked(session, _files(session, places), places)
-    return report(session, catalog.narrowed(wanted), form, strict=strict)
+        catalog = _compared(catalog, files, older, places)
+    return max(
+        report(session, catalog.narrowed(wanted), form, strict=strict), FINE if all(written) else PROBLEMS
+    )
 
 
 def _list(session: Session, form: str | None) -> int:
@@ -157,23 +184,51 @@ def _list(session: Session, form: str | None) -> int:
     return FINE
 
 
-def _files(session: Session, places: list[Path]) -> "Iterator[File]":
-    from breachcat.store import read_paths
+def _checked(_: Session, file: "File", __: "Callable[[Check], bool]") -> "Read":
+    from breachcat.catalog import checked
 
-    return session.watched(read_paths(places))
+    return file, checked(file, date.today()), True
 
 
-def checked(session: Session, files: "Iterable[File]", places: list[Path]) -> "Catalog":
-    """Return the files at the places as records, checked; the ids of their neighbours count as known."""
-    from breachcat.catalog import read_catalog
-    from breachcat.store import STANDARD_INPUT, find_catalog, neighbours, record_ids
+def _mended(session: Session, file: "File", wanted: "Callable[[Check], bool]") -> "Read":
+    """Write the safe repairs into a file, and say what was done; where that is refused, the file is as it was."""
+    from dataclasses import replace
 
-    known = neighbours(places)
-    if STANDARD_INPUT in map(str, places) and (
-        found := find_catalog(session.folder, os.environ, current_folder())
-    ):
-        known += record_ids(found.folder)
-    return read_catalog(files, date.today(), known)
+    from breachcat.mending import mended
+    from breachcat.store.writing import replace_file
+
+    done = mended(file, date.today(), wanted)
+    if not (done.number and file.path):
+        return file, done.record, True
+    try:
+        replace_file(file.path, file.data, done.data)
+    except Refused as refused:
+        session.remark(refused.message)
+        return *_checked(session, file, wanted)[:2], False
+    session.remark(_MENDED.filled(file=file.name, number=done.number))
+    return replace(file, data=done.data), done.record, True
+
+
+_NO_FILE = Text(
+    "--fix writes into files, and standard input is none; name the file",
+    "--fix はファイルに書き込みます。標準入力ではなくファイルを指定してください",
+)
+_MENDED = Text("mended in {file}: {number}", "{file} で直した誤り: {number}件")
+
+
+def _among_others(session: Session, records: "Sequence[Record]", places: list[Path]) -> "Catalog":
+    """Return the records as a catalog, with what stands between them and the others of their folders.
+
+    Those of standard input belong to the catalog; the file there with the same id is what they are to replace.
+    """
+    from breachcat.catalog import beside
+    from breachcat.store import STANDARD_INPUT, find_catalog, read_neighbours
+
+    given = STANDARD_INPUT in map(str, places)
+    found = find_catalog(session.folder, os.environ, current_folder()) if given else None
+    others = read_neighbours(places, [found.folder] if found else [])
+    own = {whole.id for record in records if given and (whole := record.incident or record.tombstone)}
+    return beside(records, session.watched(file for file in others if Path(file.name).stem not in own))
 
 
 def report(session: Session, catalog: "Catalog", form: str | None = None, *, strict: bool = False) -> int:
@@ -204,39 +259,29 @@ def _print(session: Session, catalog: "Catalog", form: str) -> None:
         session.out(REPORTS[form](catalog.records, session.language))
 
 
-def _mend(session: Session, places: list[Path], wanted: "Callable[[Check], bool]") -> None:
-    """Write the safe repairs into the files, and say what was done."""
-    from breachcat.catalog import mended
-    from breachcat.store import STANDARD_INPUT
-    from breachcat.store.writing import replace_file
-
-    if STANDARD_INPUT in map(str, places):
-        raise Refused(_NO_FILE)
-    for file in _files(session, places):
-        data, number = mended(file, date.today(), wanted)
-        if number:
-            replace_file(Path(file.name), file.data, data)
-            session.remark(_MENDED.filled(file=file.name, number=number))
-
-
-_NO_FILE = Text(
-    "--fix writes into files, and standard input is none; name the file",
-    "--fix はファイルに書き込みます。標準入力ではなくファイルを指定してください",
-)
-_MENDED = Text("mended in {file}: {number}", "{file} で直した誤り: {number}件")
-
-
-def _compared(session: Session, places: list[Path], revision: str) -> "Catalog":
-    """Return the records at the places, what was known at a revision marked as such."""
-    from breachcat.baseline import Baseline, compared
+def _older(places: list[Path], revision: str) -> "list[File]":
+    """Return the files that the folders of the places held at a revision."""
+    from breachcat.store import folders_of
     from breachcat.store.revisions import read_revision
 
-    whole = [place for place in places if place.is_dir()]
-    folders = dict.fromkeys(place if place in whole else place.parent for place in places)
-    before = [file for folder in folders for file in read_revision(folder, revision)]
-    files = list(_files(session, places))
-    catalog = checked(session, files, places)
-    return compared(catalog, files, Baseline(before, tuple(map(str, whole)), date.today()))
+    return [file for folder in folders_of(places) for file in read_revision(folder, revision)]
+
+
+def _compared(
+    catalog: "Catalog", files: "Sequence[File]", older: "list[File]", places: list[Path]
+) -> "Catalog":
+    """Return the catalog with what was known before marked as such, however the paths are spelled."""
+    from dataclasses import replace
+
+    from breachcat.baseline import Baseline, compared
+    from breachcat.problems import visible
+    from breachcat.store import spelling_of
+
+    names = {spelling_of(file.path): file.name for file in files if file.path}
+    before = [replace(file, name=names.get(spelling_of(file.path), file.name)) for file in older if file.path]
+    before.sort(key=lambda file: file.name in names.values())  # what stands beside comes first, as now
+    whole = tuple(visible(str(place)) for place in places if os.path.isdir(place))  # noqa: PTH112  # never raises
+    return compared(catalog, files, Baseline(before, whole, date.today()))
 
 
 def explain(

@@ -68,24 +68,15 @@ def new(
 ) -> int:
     """Write a record to be filled in."""
     from breachcat.store import read_folder
-    from breachcat.store.writing import create_file
+    from breachcat.store.writing import create_file, writable
 
-    location = session.location()
-    if location.shipped:
-        raise Refused(_SHIPPED)
-    files = list(session.watched(read_folder(location.folder)))
+    folder = writable(session.location())
+    files = list(session.watched(read_folder(folder)))
     options = _options(session, site, other, edit=edit)
     chosen = _sound_id(record_id, site, _names(files), options)
-    path = location.folder / f"{chosen}.yaml"
+    path = folder / f"{chosen}.yaml"
     create_file(path, _draft(session, files, chosen, site, other).encode())
     return _edited(session, path) if edit else _said(session, path, _WRITTEN, FINE)
-
-
-_SHIPPED = Text(
-    "the records that came with breachcat are not written to; make a folder incidents here, or name yours "
-    "with --catalog DIR",
-    "breachcat に付属の記録には書き込みません。ここに incidents フォルダーを作るか、--catalog DIR で指定してください",
-)
 
 
 def _options(session: Session, site: str | None, other: str | None, *, edit: bool) -> list[str]:
@@ -98,9 +89,13 @@ def _options(session: Session, site: str | None, other: str | None, *, edit: boo
 def _edited(session: Session, path: Path) -> int:
     """Let the person edit the file, then check it; return the exit code of the check."""
     from breachcat.cli.editor import edited
+    from breachcat.problems import visible
 
     if reason := edited(path):
         return _said(session, path, _NOT_EDITED, PROBLEMS, reason=reason)
+    if not path.exists():
+        session.remark(_REMOVED.filled(file=visible(str(path))))
+        return PROBLEMS
     code = check(session, lambda _: True, [path])
     return _said(session, path, _KEPT, code) if code else FINE
 
@@ -123,6 +118,10 @@ _WRITTEN = Text(
 _NOT_EDITED = Text(
     "{reason}; the file is there: {file}\nFill it in, then run: {check}",
     "{reason}。ファイルは作成済みです: {file}\n書き込んでから次を実行してください: {check}",
+)
+_REMOVED = Text(
+    "the file was removed in the editor: {file}; nothing is left of the draft",
+    "ファイルがエディターで削除されました: {file}。下書きは残っていません",
 )
 _KEPT = Text(
     "the draft is kept: {file}\nMend it, then run: {check}",

@@ -172,11 +172,16 @@ def wanted_name(option: str, given: str, known: Collection[str]) -> str:
 
 
 def wanted_names(
-    option: str, given: list[str] | None, known: Collection[str], spelled: Mapping[str, str] | None = None
+    option: str,
+    given: list[str] | None,
+    known: Collection[str],
+    spelled: Mapping[str, str] | None = None,
+    near: Callable[[str], Iterable[str]] | None = None,
 ) -> tuple[str, ...]:
     """Return names given singly or with commas; one that is not known is refused with the nearest.
 
-    `spelled` gives other spellings of the known names, which are no names themselves.
+    `spelled` gives other spellings of the known names, which are no names themselves; `near` the
+    names that are suggested for another, where they are not those that are spelled most like it.
     """
     from breachcat.problems import shortened
     from breachcat.suggestions import nearest
@@ -186,7 +191,7 @@ def wanted_names(
         raise Refused(Text(f"{option} names nothing", f"{option} に名前がありません"))
     for name in names:
         if name not in known:
-            choice = ", ".join(nearest(name, spelled or known) or known)
+            choice = ", ".join(near(name) if near else nearest(name, spelled or known) or known)
             said = shortened(name)
             raise Refused(
                 Text(

@@ -63,10 +63,11 @@ def fmt(
 ) -> int:
     """Lay records out."""
     from breachcat.store import STANDARD_INPUT, read_paths
+    from breachcat.store.writing import writable
 
     is_shown = check or diff
     show = _show_difference if diff else _show_name
-    places = paths or [_catalog(session, is_written=not is_shown)]
+    places = paths or [session.location().folder if is_shown else writable(session.location())]
     named = [path for path in places if str(path) != STANDARD_INPUT]
     fates = [
         _laid_out(session, file, show if is_shown else _write) for file in session.watched(read_paths(named))
@@ -80,19 +81,6 @@ def fmt(
         return WRONG_USE
     failing = {_Fate.LEFT, _Fate.UNREAD, *([_Fate.CHANGED] if is_shown else [])}
     return PROBLEMS if failing.intersection(fates) else FINE
-
-
-def _catalog(session: Session, *, is_written: bool) -> Path:
-    location = session.location()
-    if is_written and location.shipped:
-        raise Refused(_SHIPPED)
-    return location.folder
-
-
-_SHIPPED = Text(
-    "the records that came with breachcat are not written to; name files or folders, or --catalog DIR",
-    "breachcat に付属の記録には書き込みません。ファイルかフォルダー、または --catalog DIR を指定してください",
-)
 
 
 class _Fate(Enum):
@@ -147,17 +135,11 @@ def _show_name(session: Session, file: "File", _: str) -> None:
 def _write(session: Session, file: "File", text: str) -> None:
     from breachcat.store.writing import replace_file
 
-    path = Path(file.name)
-    if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
-        raise Refused(_LEADS_OUT.filled(file=file.name), PROBLEMS)
-    replace_file(path, file.data, text.encode())
+    assert file.path, "standard input is printed"
+    replace_file(file.path, file.data, text.encode())
     session.remark(_CHANGED.filled(file=file.name))
 
 
-_LEADS_OUT = Text(
-    "{file} is a link that leads out of its folder; it was left as it is, name the file itself",
-    "{file} はフォルダーの外へのリンクです。書き換えていません。リンク先のファイルを指定してください",
-)
 _CHANGED = Text("changed: {file}", "変更: {file}")
 
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from breachcat.checks import CHECKS, Check
-from breachcat.language import Language
+from breachcat.language import Language, Text
 from breachcat.problems import Edit, Place, Problem, visible
 from breachcat.record import Record
 from breachcat.render.forms import to_json
@@ -54,13 +54,21 @@ def _annotation(problem: Problem, language: Language) -> str:
         "endLine": place.end_line,
         "col": place.column,
         "endColumn": place.end_column,
-        "title": f"{check.code} {check.title(language)}",
+        "title": f"{_known(problem, language)}{check.code} {check.title(language)}",
     }
     if place.end_line != place.line:  # GitHub takes columns only within one line
         del values["col"], values["endColumn"]
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in values.items())
     level = "notice" if problem.known else check.severity.value
     return f"::{level} {properties}::{_data(sentence(problem, language))}"
+
+
+def _known(problem: Problem, language: Language) -> str:
+    """Return what a notice stands for, which alone would not tell."""
+    return _KNOWN(language, severity=problem.check.severity.label(language)) if problem.known else ""
+
+
+_KNOWN = Text("known {severity}: ", "既知の{severity}: ")
 
 
 def _data(text: str) -> str:
@@ -136,10 +144,8 @@ def _address(file: str) -> str:
 
 def junit(records: Sequence[Record], language: Language) -> str:
     """Return JUnit XML: a test case for each record, a failure for each error; warnings and what was known before as its output."""
-    errors = [problem for problem in _problems(records) if problem.counts]
-    suite = ET.Element(
-        "testsuite", name="breachcat check", tests=str(len(records)), failures=str(len(errors))
-    )
+    failing = sum(any(problem.counts for problem in record.problems) for record in records)
+    suite = ET.Element("testsuite", name="breachcat check", tests=str(len(records)), failures=str(failing))
     for record in records:
         case = ET.SubElement(suite, "testcase", classname="breachcat", name=visible(record.name))
         for problem in record.problems:

@@ -5,11 +5,13 @@ from breachcat.store.reading import (
     VARIABLE,
     Location,
     find_catalog,
-    neighbours,
+    folders_of,
     read_file,
     read_folder,
+    read_neighbours,
     read_paths,
     record_ids,
+    spelling_of,
 )
 
 __all__ = [
@@ -17,9 +19,11 @@ __all__ = [
     "VARIABLE",
     "Location",
     "find_catalog",
-    "neighbours",
+    "folders_of",
     "read_file",
     "read_folder",
+    "read_neighbours",
     "read_paths",
     "record_ids",
+    "spelling_of",
 ]

@@ -5,7 +5,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -85,15 +85,31 @@ def read_paths(paths: Iterable[Path]) -> Iterator[File]:
     seen: set[str] = set()
     for path in paths:
         for place, file in _at(path):
-            if (whole := os.path.abspath(place)) not in seen:  # noqa: PTH100  # resolve() follows links
+            if (whole := spelling_of(place)) not in seen:
                 seen.add(whole)
                 yield file
 
 
-def neighbours(paths: Iterable[Path]) -> list[str]:
-    """Return the ids of the records in the folders of single files, which are not read themselves."""
-    files = [path for path in paths if str(path) != STANDARD_INPUT and not _surely(path.is_dir)]
-    return [name for folder in {path.parent for path in files} for name in record_ids(folder)]
+def read_neighbours(paths: Sequence[Path], more: Iterable[Path] = ()) -> Iterator[File]:
+    """Yield the records that stand beside the paths: in the folders of single files, and in more folders."""
+    own = {spelling_of(path) for path in paths}
+    for folder in {spelling_of(folder): folder for folder in (*folders_of(paths), *more)}.values():
+        if spelling_of(folder) not in own:
+            for path, file in _in_folder(folder):
+                if not file.problem and spelling_of(path) not in own:
+                    yield file
+
+
+def folders_of(paths: Iterable[Path]) -> list[Path]:
+    """Return the folders of the paths, each once: the paths themselves that are folders, those of single files."""
+    whole = [path for path in paths if _surely(path.is_dir)]
+    single = [path.parent for path in paths if str(path) != STANDARD_INPUT and path not in whole]
+    return list({spelling_of(folder): folder for folder in (*single, *whole)}.values())
+
+
+def spelling_of(path: Path) -> str:
+    """Return the one spelling of a place: its absolute path, links in it as they are."""
+    return os.path.abspath(path)  # noqa: PTH100  # resolve() follows links
 
 
 def _at(path: Path) -> Iterator[tuple[Path, File]]:
@@ -164,7 +180,7 @@ def _read(descriptor: int, path: Path) -> File:
     if status.st_size > LARGEST:
         return _unread(path, "BC103", size=status.st_size, limit=LARGEST)
     with os.fdopen(descriptor, "rb", closefd=False) as stream:
-        return File(_name(path), stream.read(LARGEST + 1))
+        return File(_name(path), stream.read(LARGEST + 1), path=path)
 
 
 def _surely(test: Callable[[], bool]) -> bool:
@@ -188,7 +204,7 @@ def _name(path: Path) -> str:
 
 
 def _unread(path: Path, code: str, **values: Any) -> File:
-    return File(_name(path), problem=problem(code, _name(path), **values))
+    return File(_name(path), problem=problem(code, _name(path), **values), path=path)
 
 
 _OUTSIDE = Text("a link that leads out of the catalog", "カタログの外へのリンクです")

@@ -81,12 +81,13 @@ def _contents(folder: Path, entries: Iterable[_Entry]) -> dict[str, bytes]:
 
 def _files(folder: Path, entries: Iterable[_Entry], contents: dict[str, bytes]) -> Iterator[File]:
     for entry in entries:
-        name = visible(str(folder / entry.name))
+        path = folder / entry.name
+        name = visible(str(path))
         if fault := _fault(entry, contents):
             code, values = fault
-            yield File(name, problem=problem(code, name, **values))
+            yield File(name, problem=problem(code, name, **values), path=path)
         else:
-            yield File(name, contents[entry.id])
+            yield File(name, contents[entry.id], path=path)
 
 
 def _fault(entry: _Entry, contents: dict[str, bytes]) -> tuple[str, dict[str, Any]] | None:
@@ -164,8 +165,10 @@ def _reason(said: str) -> Text:
     """Return what it means that git says so."""
     if "not a git repository" in said:
         return Text(
-            "“{folder}” is in no git repository, so that there are no revisions of it; give folders instead",
-            "「{folder}」はgitリポジトリーの中にないため、リビジョンがありません。代わりにフォルダーを指定してください",
+            "“{folder}” is in no git repository, so that there are no revisions of it; "
+            "check it without --since, or compare two folders with `breachcat diff ./old ./new`",
+            "「{folder}」はgitリポジトリーの中にないため、リビジョンがありません。"
+            "検査は --since を付けずに、比較は breachcat diff ./old ./new のようにフォルダーを指定して実行してください",
         )
     if "promisor" in said:
         return Text(
