@@ -185,11 +185,11 @@ def test_json_form():
 COMMA = "BC322", "a comma must have three digits after it", "コンマの後は三桁"
 WHOLE = "BC322", "people and records are whole", "整数です"
 BLANK = "BC322", "a blank stands between its digits", "数字の間に空白"
-FORM = "BC322", "is not a well-formed number", "数として読めません"
+FORM = "BC322", "without a zero in front, or with falling 億, 万 and 千", "大きい順に"
 LARGE = "BC322", "more than a catalog of people can hold", "大きすぎて"
 VAGUE = "BC323", "leave it out and say so", "項目を省き"
 UNIT = "BC321", "it has no unit", "単位がありません"
-OTHER = "BC321", "it is not a count", "件数として読めません"
+OTHER = "BC321", "write a number with 件", "アカウントを付けて書いて"
 SEVERAL = "BC321", "more than one count", "件数が複数"
 BOUNDS = "BC321", "both “at most” and “at least”", "上限と下限の両方"
 

@@ -124,7 +124,19 @@ SYNTAX = [
     ("a：b # c\nd: e\n", 1, 2, "a full-width colon (：) stands after a key", "全角コロン"),
     ("a：{b: c, d: e}\n", 1, 2, "a full-width colon (：) stands after a key", "全角コロン"),
     ("- a:b # c\n  d: e\n", 1, 4, "no blank stands after the colon", "コロンの後に空白がありません"),
-    ("a: {url: https://x.jp/}\n", 1, 15, "put quotes round an address", "URLは引用符で"),
+    ("a: {url: https://x.jp/}\n", 1, 15, "a text with a colon must stand in quotes", "引用符で囲んで"),
+    (
+        "a: {date: 2024年6月3日 10:30, b: c}\n",
+        1,
+        23,
+        "a text with a colon must stand in quotes",
+        "引用符で囲んで",
+    ),
+    ("a: [10:30, b]\n", 1, 7, "a text with a colon must stand in quotes", "引用符で囲んで"),
+    ("a: {b: x:{c}}\n", 1, 9, "a colon inside { } or [ ]", "コロンがあります"),
+    ("a: [b:c,d]\n", 1, 6, "a colon inside { } or [ ]", "コロンがあります"),
+    ("a: {b:c}\n", 1, 6, "no blank stands after the colon", "コロンの後に空白がありません"),
+    ("a: {b: c, d:　e}\n", 1, 12, "a full-width blank stands after the colon", "コロンの後が全角の空白"),
     ("a: @b\n", 1, 4, "this character cannot begin a value", "この文字で値を"),
     ("a: `b`\n", 1, 4, "this character cannot begin a value", "この文字で値を"),
     ("a:\n  - b\n - c\n", 3, 2, "this does not belong here", "ここには書けません"),
@@ -227,8 +239,8 @@ def test_several_faults_are_all_told_in_one_run():
         ("a: *xyz\n", "“*xyz”", "「*xyz」"),
         ("a: !!str b\n", "“!!str”; delete it", "「!!str」"),
         ("a: \u202e\n", "U+202E", "U+202E"),
-        ("? {}\n: a\n", "found a list or mapping", "リストかマッピングがあります"),
-        ("'': a\n", "found an empty one", "空のキーがあります"),
+        ("? {}\n: a\n", "found a list or mapping", "リストかマッピングになっています"),
+        ("'': a\n", "found an empty one", "空になっています"),
         (b"\xff\xfea\0:\0", "0xFF is not UTF-8; it looks like UTF-16", "UTF-16のようです"),
         ("警察: 届出".encode("utf-16-be"), "it looks like UTF-16", "UTF-16のようです"),
         ("a: 警察に届出ました\n".encode("cp932"), "it looks like Shift_JIS", "Shift_JIS"),
@@ -397,7 +409,7 @@ def test_control_characters_are_spelled_out_and_long_texts_cut():
 
 
 def test_what_stands_at_a_path_and_within_a_place():
-    document = read_document("a: [b, c]\nd: 'e\n  f'\n".encode(), "made-up.yaml")
+    document = read_document(b"a: [b, c]\nd: 'e\n  f'\n", "made-up.yaml")
     assert document.node(("a", 1)).text == "c"
     assert document.node(("a", 2)) is None
     assert document.node(("x",)) is None

@@ -58,7 +58,7 @@ def test_the_value_is_what_its_reader_gives():
         ("～", "BC311", "neither a start nor an end"),
         ("12,34件", "BC322", "three digits"),
         ("1.23件", "BC322", "whole"),
-        ("1/2件", "BC321", "not a count"),
+        ("1/2件", "BC321", "write a number with 件"),
         ("18,136", "BC321", "no unit"),
         ("①18,136件", "BC321", "“①” is no part"),
         ("数千件", "BC323", "leave it out"),

@@ -57,8 +57,8 @@ _BYTES_AND_SYNTAX = _table(
     _error("BC103", ("file too large", "ファイルが大きすぎる"), ("the file has {size:,} bytes; a record has at most {limit:,}", "ファイルが{size:,}バイトあります。記録は{limit:,}バイトまでです")),
     _error("BC104", ("not UTF-8", "UTF-8でない"), ("the byte {found} is not UTF-8{likely}; save the file as UTF-8", "バイト {found} はUTF-8ではありません{likely}。UTF-8で保存してください")),
     _error("BC105", ("control character", "制御文字"), ("control character {found}; delete it", "制御文字 {found} があります。削除してください")),
-    _error("BC106", ("tab", "タブ"), ("tab character; use blanks", "タブがあります。空白に置き換えてください")),
-    _error("BC107", ("YAML syntax", "YAMLの構文"), ("this is not YAML: {reason}", "YAMLとして読めません: {reason}")),
+    _error("BC106", ("tab or full-width blank", "タブ・全角空白"), ("{found}; use plain blanks", "{found}があります。半角の空白に置き換えてください")),
+    _error("BC107", ("YAML syntax", "YAMLの構文"), ("this cannot be read: {reason}", "構文を読み取れません: {reason}")),
     _error("BC108", ("duplicate key", "キーの重複"), ("the key “{found}” stands here again (first on line {first}); keep one", "キー「{found}」が重複しています（最初は{first}行目）。一つだけ残してください")),
     _error("BC109", ("anchor or alias", "アンカー・エイリアス"), ("anchors (&) and aliases (*) are not allowed: “{found}”; write the value out", "アンカー（&）とエイリアス（*）は使えません: 「{found}」。値をそのまま書いてください")),
     _error("BC110", ("merge key", "マージキー"), ("merge keys (<<) are not allowed; write the keys out", "マージキー（<<）は使えません。項目をそのまま書いてください")),
@@ -67,8 +67,8 @@ _BYTES_AND_SYNTAX = _table(
     _error("BC113", ("empty", "空のファイル"), ("there is no record in the file", "ファイルに記録がありません")),
     _error("BC114", ("nested too deep", "入れ子が深い"), ("the nesting is deeper than {limit} levels; a record needs four", "入れ子が{limit}段を超えています。記録に要るのは四段です")),
     _error("BC115", ("byte order mark", "BOM"), ("the file begins with a byte order mark; save it without", "ファイルの先頭にBOMがあります。BOMなしで保存してください")),
-    _error("BC116", ("comma splits a number", "コンマで数が分かれる"), ("YAML splits this at the comma, into “{first}” and “{second}”; put quotes round it", "YAMLはコンマで「{first}」と「{second}」に分けて読みます。引用符で囲んでください")),
-    _error("BC117", ("key is not text", "キーが文字列でない"), ("a key must be plain text; found {found}", "キーは文字列でなければなりません。{found}があります")),
+    _error("BC116", ("comma splits a text", "コンマで文字列が分かれる"), ("YAML splits this at the comma, into “{first}” and “{second}”; put quotes round it", "YAMLはコンマで「{first}」と「{second}」に分けて読みます。引用符で囲んでください")),
+    _error("BC117", ("key is not text", "キーが文字列でない"), ("a key must be plain text; found {found}", "キーは文字列でなければなりません。{found}")),
     _error("BC118", ("nothing to check", "検査対象なし"), ("there is no record (*.yaml) in this folder", "このフォルダーに記録（*.yaml）がありません")),
     _error("BC119", ("too many values", "値が多すぎる"), ("the file has more than {limit:,} keys and values; a record is one incident", "キーと値が{limit:,}個を超えています。記録は一件ずつ書いてください")),
 )  # fmt: skip
@@ -76,12 +76,12 @@ _BYTES_AND_SYNTAX = _table(
 _SHAPE_AND_WORDS = _table(
     _error("BC201", ("unknown key", "未知のキー"), ("unknown key “{found}”; {where} has: {known}", "未知のキー「{found}」です。{where}の項目: {known}")),
     _error("BC202", ("missing key", "キーがない"), ("the key “{missing}” is missing in {where}; add it", "{where}にキー「{missing}」がありません。追加してください")),
-    _error("BC203", ("unknown word", "未知の語"), ("“{found}” is not one of the words for “{key}”: {known}", "「{found}」は「{key}」に使える語ではありません。使える語: {known}")),
-    _error("BC204", ("wrong kind of value", "値の種類が違う"), ("“{key}” must be {wanted}; found {found}", "「{key}」は{wanted}でなければなりません。{found}があります")),
+    _error("BC203", ("unknown word", "未知の語"), ("“{found}” is not one of the words for “{key}”{known}", "「{found}」は「{key}」に使える語ではありません{known}")),
+    _error("BC204", ("wrong kind of value", "値の種類が違う"), ("“{key}” must be {wanted}; found {found}", "「{key}」は{wanted}でなければなりません。{found}")),
     _error("BC205", ("empty value", "空の値"), ("“{key}” is empty; write its value, or leave the key out where nothing is known", "「{key}」が空です。値を書くか、不明なら項目ごと省いてください")),
     _error("BC206", ("bad id", "IDの形"), ("“{found}” is not an id; use lower-case ASCII words joined by hyphens, at most 64 characters", "「{found}」はIDになりません。半角英小文字・数字の語をハイフンでつないでください（64文字まで）")),
-    _error("BC207", ("not true or false", "真偽値でない"), ("“{key}” must be true or false; found “{found}”", "「{key}」は true か false です。「{found}」があります")),
-    _error("BC208", ("not a number", "番号でない"), ("“{key}” must be the number of a source (1 is the first); found “{found}”", "「{key}」は出典の番号（1から）です。「{found}」があります")),
+    _error("BC207", ("not true or false", "真偽値でない"), ("“{key}” must be true or false; found “{found}”", "「{key}」は true か false です。「{found}」と書かれています")),
+    _error("BC208", ("not a number", "番号でない"), ("“{key}” must be the number of a source (1 is the first); found “{found}”", "「{key}」は出典の番号（1から）です。「{found}」と書かれています")),
     _error("BC209", ("text too long", "長すぎる文"), ("“{key}” has {length}; at most {limit} are allowed; shorten it", "「{key}」が{length}あります。{limit}以内に縮めてください")),
     _error("BC210", ("item repeated", "項目の重複"), ("“{found}” stands in the list twice; keep one", "「{found}」がリストに二度あります。一つだけ残してください")),
     _error("BC211", ("key does not belong here", "この項目には使えない"), ("“{name}: {found}” does not belong to the event “{event}”{allowed}", "「{name}: {found}」は出来事「{event}」には使えません{allowed}")),
@@ -94,10 +94,10 @@ _SHAPE_AND_WORDS = _table(
 _VALUES = _table(
     _error("BC300", ("no value", "値として読めない"), ("“{found}” cannot be read: {reason}", "「{found}」は読めません: {reason}")),
     _error("BC301", ("not a date", "日付でない"), ("“{found}” cannot be read as a date: {reason}", "「{found}」は日付として読めません: {reason}")),
-    _error("BC302", ("no such day", "存在しない日時"), ("“{found}” does not exist: {reason}", "「{found}」は存在しません: {reason}")),
+    _error("BC302", ("no such day", "存在しない日付"), ("“{found}” does not exist: {reason}", "「{found}」は存在しません: {reason}")),
     _error("BC303", ("outside the era", "元号の範囲外"), ("“{found}” lies outside its era: {reason}", "「{found}」は元号の範囲外です: {reason}")),
     _error("BC304", ("wrong weekday", "曜日の不一致"), ("“{found}” has the wrong weekday: {reason}", "「{found}」の曜日が合いません: {reason}")),
-    _error("BC305", ("incomplete date", "年の欠けた日付"), ("“{found}” is not a whole date: {reason}", "「{found}」は日付として不完全です: {reason}")),
+    _error("BC305", ("incomplete date", "不完全な日付"), ("“{found}” is not a whole date: {reason}", "「{found}」は日付として不完全です: {reason}")),
     _error("BC311", ("not a period", "期間でない"), ("“{found}” cannot be read as a period: {reason}", "「{found}」は期間として読めません: {reason}")),
     _error("BC312", ("period reversed", "期間の逆転"), ("“{found}” is reversed: {reason}", "「{found}」は前後が逆です: {reason}")),
     _error("BC321", ("not a count", "件数でない"), ("“{found}” cannot be read as a count: {reason}", "「{found}」は件数として読めません: {reason}")),
@@ -116,7 +116,7 @@ _ORDER = _table(
     _warning("BC405", ("date improbably early", "早すぎる日付"), ("{found} lies before {limit}; check the year", "{found}は{limit}年より前です。年を確かめてください")),
     _warning("BC406", ("after the last notice", "最後の告知文より後"), ("{found} lies after the last notice ({limit}), which could not know it; check the year", "{found} は最後の告知文（{limit}）より後です。告知文の時点では分からない日付です。年を確かめてください")),
     _warning("BC407", ("step too early", "早すぎる対応"), ("{step} ({found}) comes before {start} ({limit}); check the year", "{step}（{found}）が{start}（{limit}）より前です。年を確かめてください")),
-    _warning("BC411", ("two units disagree", "単位間の不一致"), ("“{first}” and “{second}” are one quantity in two units but differ; check both, and waive this if the notice has them so", "「{first}」と「{second}」は同じ数量の二つの単位ですが、数が違います。両方を確かめ、告知文のとおりなら免除（waive）してください")),
+    _warning("BC411", ("two units disagree", "単位間の不一致"), ("“{first}” and “{second}” differ, but a list holds one quantity in two units; write two groups as two exposures, and for one group check both figures (waive this if the notice has them so)", "「{first}」と「{second}」は数が違いますが、一つのリストには一つの数量を単位を変えて書きます。別々の対象なら exposures を二つに分け、同じ対象なら両方の数を確かめてください（告知文のとおりなら免除: waive）")),
     _error("BC412", ("one unit twice", "同じ単位が二つ"), ("“{first}” and “{second}” have the same unit; a list holds one quantity in different units", "「{first}」と「{second}」は単位が同じです。一つのリストには一つの数量を単位を変えて書きます")),
     _error("BC413", ("part larger than the total", "内訳が合計を超える"), ("the window has “{part}”, more than the total “{total}”; one of the two is wrong", "期間の件数「{part}」が合計「{total}」を超えています。どちらかが誤りです")),
     _error("BC421", ("stated and not stated", "記載の有無の矛盾"), ("“{found}” stands under not_stated, but the record has it; delete one", "「{found}」は not_stated にありますが、記録に値があります。どちらかを削除してください")),
@@ -138,5 +138,6 @@ _BETWEEN_RECORDS = _table(
 CHECKS = _BYTES_AND_SYNTAX | _SHAPE_AND_WORDS | _VALUES | _ORDER | _BETWEEN_RECORDS
 """Every check by its code."""
 
-WAIVABLE = tuple(code for code in CHECKS if code in _ORDER or code == "BC341")
+_NEVER = {"BC424", "BC425"}  # references that lead nowhere
+WAIVABLE = tuple(code for code in CHECKS if (code in _ORDER or code == "BC341") and code not in _NEVER)
 """The checks that a record may waive: of what was read, never of what could not be read."""

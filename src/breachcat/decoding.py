@@ -1,10 +1,11 @@
-"""Turn bytes into text: UTF-8 only, and no characters that a record must not hold."""
+"""Turn bytes into text: UTF-8 only, and no characters or blanks that a record must not hold."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
+from breachcat.indentation import odd_blanks, odd_indent
 from breachcat.language import Text
 from breachcat.nodes import Document
 from breachcat.problems import CONTROL, Edit, Place, Problem, problem
@@ -58,20 +59,35 @@ def _japanese_encoding(data: bytes) -> Text:
     return Text("", "")
 
 
-def unwanted(document: Document) -> Iterator[Problem]:
-    """Yield a problem at the first of each control character, and at the first tab of each line."""
+def unwanted(document: Document, widths: Mapping[int, int]) -> Iterator[Problem]:
+    """Yield a problem at the first of each control character, and at the first odd blank of each line.
+
+    `widths` are what odd indentations surely stand for, by the index of their lines.
+    """
     edits: dict[str, list[Edit]] = {}
     for number, line in enumerate(document.lines, 1):
         for match in islice(CONTROL.finditer(line), MOST_EDITS):
             if len(found := edits.setdefault(match[0], [])) < MOST_EDITS:
                 found.append(Edit(_at(number, match.start()), _instead(match[0])))
-        if "\t" in line:
-            at = (_at(number, match.start()) for match in islice(re.finditer("\t", line), MOST_EDITS))
-            tabs = tuple(Edit(place, " ") for place in at)
-            yield replace(problem("BC106", document.name, tabs[0].place), edits=tabs)
+        if odd := odd_blanks(line):
+            told = problem("BC106", document.name, _at(number, odd[0]), found=_BLANKS[line[odd[0]]])
+            yield replace(told, edits=tuple(_blank_edits(number, line, odd, widths.get(number - 1))))
     for character, found in edits.items():
         told = problem("BC105", document.name, found[0].place, found=f"U+{ord(character):04X}")
         yield replace(told, edits=tuple(found))
+
+
+_BLANKS = {"\t": Text("tab character", "タブ"), "\u3000": Text("full-width blank", "全角の空白")}
+
+
+def _blank_edits(number: int, line: str, odd: list[int], width: int | None) -> Iterator[Edit]:
+    """Yield the repair of the odd blanks of a line; none where its indentation is doubtful."""
+    indent = odd_indent(line)
+    if indent and width is None:
+        return
+    if indent:
+        yield Edit(Place(number, 1, number, len(indent) + 1), " " * (width or 0))
+    yield from (Edit(_at(number, at), " ") for at in odd[:MOST_EDITS] if at >= len(indent))
 
 
 def _at(line: int, index: int) -> Place:

@@ -10,9 +10,12 @@ from itertools import islice
 from typing import Any
 
 from breachcat.decoding import LINE_END, ODD_BREAKS, decoded, unwanted
+from breachcat.indentation import WIDE_BLANK, straightened, widths
 from breachcat.language import Text
 from breachcat.nodes import Document, Mapping, Node, Scalar, Sequence
 from breachcat.problems import CONTROL, Edit, Place, Problem, problem, shortened
+from breachcat.repairs import is_bare, rejoined
+from breachcat.signs import is_open, unquoted
 
 LARGEST = 1024 * 1024  # bytes; the longest real record has under 10 KiB
 DEEPEST = 20  # levels; a record needs four
@@ -29,17 +32,25 @@ def read_document(data: bytes, name: str) -> Document:
     problems = [document.with_excerpt(found) for found in misencoded]
     if any(found.check.code == "BC104" for found in problems):
         return replace(document, problems=tuple(problems))
-    problems += [document.with_excerpt(found) for found in islice(unwanted(document), MOST_UNWANTED)]
-    builder = _Builder(document)
-    complete = builder.build(ODD_BREAKS.sub(" ", CONTROL.sub(" ", text)).replace("\t", " "))
+    is_odd = "\t" in text or WIDE_BLANK in text
+    known = widths(document.lines) if is_odd else {}
+    problems += [document.with_excerpt(found) for found in islice(unwanted(document, known), MOST_UNWANTED)]
+    text = ODD_BREAKS.sub(" ", CONTROL.sub(" ", text))
+    lines = document.lines
+    if is_odd:
+        lines = tuple(straightened(line, known.get(index)) for index, line in enumerate(LINE_END.split(text)))
+        text = "\n".join(lines)
+    builder = _Builder(document, lines)
+    complete = builder.build(text)
     return replace(document, root=builder.root, complete=complete, problems=(*problems, *builder.problems))
 
 
 class _Builder:
     """Build nodes from the parser's events; `root` and `problems` hold what came of it."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, lines: tuple[str, ...]) -> None:
         self.document = document
+        self.lines = lines  # as they are read: with another indentation where that was odd
         self.problems: list[Problem] = []
         self.root: Node | None = None
         self.stack: list[Sequence | Mapping] = []
@@ -61,12 +72,12 @@ class _Builder:
         except YAMLError as error:
             from breachcat.syntax import complaint  # only where something is wrong
 
-            said = complaint(error, self.document.lines)
+            said = complaint(error, self.lines)
             point = self._point(said.line, said.column)
             if point not in {found.place for found in self.problems}:
-                self._report("BC107", point, reason=said.reason)
-                edits = (Edit(point, said.repair),) if said.repair else ()
-                self.problems[-1] = replace(self.problems[-1], edits=edits)
+                found = self.document.problem("BC107", point, reason=said.reason)
+                edits = tuple(Edit(self._written(place), repair) for place, repair in said.edits)
+                self.problems.append(replace(found, suggestions=said.suggestions, edits=edits))
             self._forget_unended()
             return False
         if self.root is None or (isinstance(self.root, Scalar) and self.root.is_empty):
@@ -92,11 +103,23 @@ class _Builder:
 
     def _point(self, line: int, column: int) -> Place:
         """Return a one-character place; the end of the text is the end of its last written line."""
-        lines = self.document.lines
+        lines = self.lines
         while line and (line >= len(lines) or not lines[line].strip()):
             line -= 1
             column = len(lines[line])
-        return Place(line + 1, column + 1, line + 1, column + 2)
+        return self._written(Place(line + 1, column + 1, line + 1, column + 2))
+
+    def _written(self, place: Place) -> Place:
+        """Return where a place of the lines that are read stands in the lines as they are written."""
+        if self.lines is self.document.lines:
+            return place
+        line, column, end_line, end = place
+        return Place(line, self._column(line, column), end_line, self._column(end_line, end))
+
+    def _column(self, line: int, column: int) -> int:
+        if line > len(self.lines):
+            return column
+        return max(1, column + len(self.document.lines[line - 1]) - len(self.lines[line - 1]))
 
     def _report(self, code: str, place: Place, **values: Any) -> None:
         self.problems.append(self.document.problem(code, place, **values))
@@ -105,7 +128,7 @@ class _Builder:
         """Take one event; return False where reading must stop."""
         kind = type(event).__name__
         start, end = event.start_mark, event.end_mark
-        place = Place(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        place = self._written(Place(start.line + 1, start.column + 1, end.line + 1, end.column + 1))
         if kind == "DocumentStartEvent":
             self.documents += 1
             if self.documents > 1:
@@ -171,10 +194,12 @@ class _Builder:
 
     def _key(self, node: Node) -> Scalar:
         if not isinstance(node, Scalar):
-            self._report("BC117", node.place, found=Text("a list or mapping", "リストかマッピング"))
+            self._report(
+                "BC117", node.place, found=Text("a list or mapping", "リストかマッピングになっています")
+            )
             return Scalar("", node.place)
         if not node.text:
-            self._report("BC117", node.place, found=Text("an empty one", "空のキー"))
+            self._report("BC117", node.place, found=Text("an empty one", "空になっています"))
         if node.plain and node.text == "<<":
             self._report("BC110", node.place)
             return Scalar("", node.place)
@@ -189,14 +214,14 @@ class _Builder:
         if isinstance(node, Scalar) and node.place.line > key.place.line:
             parts = self._parted(node, _WIDE_COLON)
             node = Mapping(node.place, {parts[0].text: parts}) if parts else node
-        if key.text in parent.items:
-            first = parent.items[key.text][0].place.line
-            self._report("BC108", key.place, found=shortened(key.text), first=first)
-            return
         if split := self._split_before(parent, key, node):
             last, joined = split
             name, _ = parent.items[last]
             parent.items[last] = (name, joined)
+            return
+        if key.text in parent.items:
+            first = parent.items[key.text][0].place.line
+            self._report("BC108", key.place, found=shortened(key.text), first=first)
             return
         parent.items[key.text] = (key, node)
 
@@ -206,10 +231,13 @@ class _Builder:
         match = colon_of.fullmatch(joined.text) if joined.plain and line == end_line else None
         if not match:
             return None
-        from breachcat.syntax import TIGHT_COLON, WIDE_COLON  # only where something is wrong
+        from breachcat.slips import TIGHT_COLON, WIDE_COLON  # only where something is wrong
 
         name = Scalar(match["key"], Place(line, column, line, column + match.end("key")))
-        value = Scalar(match["value"], Place(line, column + match.start("value"), line, end))
+        inner = unquoted(match["value"])
+        value = Scalar(
+            match["value"] if inner is None else inner, Place(line, column + match.start("value"), line, end)
+        )
         colon = Place(line, column + match.start("colon"), line, column + match.end("colon"))
         reason = WIDE_COLON if match["colon"] == "：" else TIGHT_COLON
         found = self.document.problem("BC107", colon, reason=reason)
@@ -218,47 +246,50 @@ class _Builder:
         return name, value
 
     def _split_before(self, parent: Mapping, key: Scalar, node: Node) -> tuple[str, Scalar] | None:
-        """Return the value that a comma split in `{affected: 18,136件}`, joined again, and its key."""
-        if not parent.items or not isinstance(node, Scalar) or node.text:
+        """Return the value that a comma split in `{affected: 18,136件}`, joined again, and its key.
+
+        A key of a record without its colon may be one that was begun.
+        """
+        if not (parent.items and self.flows[-1] and isinstance(node, Scalar) and not node.text):
             return None
         last, (_, before) = next(reversed(parent.items.items()))
-        joined = self._joined(before, key)
+        is_key = re.fullmatch(_KEY, key.text) and not (isinstance(before, Scalar) and is_open(before.text))
+        joined = None if is_key or not is_bare(self.document, key) else self._joined(before, key)
         return (last, joined) if joined else None
 
     def _append(self, parent: Sequence, node: Node) -> None:
-        joined = self._joined(parent.items[-1], node) if parent.items else None
+        before = parent.items[-1] if parent.items else None
+        joined = self._joined(before, node, is_item=True) if _are_figures(before, node) else None
         if joined:
             parent.items[-1] = joined
         else:
             parent.items.append(node)
 
-    def _joined(self, before: Node, node: Node) -> Scalar | None:
-        """Return two plain scalars that a comma inside a number parted as the one that was meant."""
-        if not (isinstance(before, Scalar) and isinstance(node, Scalar) and before.plain and node.plain):
+    def _joined(self, before: Node | None, rest: Node, *, is_item: bool = False) -> Scalar | None:
+        """Return a text that a comma split, and tell of it once, however many commas it has."""
+        if not (whole := rejoined(self.document, before, rest, is_item=is_item)):
             return None
-        touching = (
-            before.place.end_line == node.place.line and before.place.end_column + 1 == node.place.column
-        )
-        if not (touching and _ENDS_IN_FIGURE.search(before.text) and _THREE_FIGURES.match(node.text)):
-            return None
-        place = Place(*before.place[:2], *node.place[2:])
-        meant = f"{before.text},{node.text}"
-        found = self.document.problem(
-            "BC116", place, first=shortened(before.text), second=shortened(node.text)
-        )
+        joined, found = whole
         if (
             self.problems
-            and self.problems[-1].check.code == "BC116"
-            and self.problems[-1].place[:2] == place[:2]
+            and self.problems[-1].check.code in ("BC107", "BC116")
+            and self.problems[-1].place[:2] == joined.place[:2]
         ):
-            del self.problems[-1]  # the comma before, in the same number
-        quoted = f'"{meant}"'
-        self.problems.append(replace(found, suggestions=(quoted,), edits=(Edit(place, quoted),)))
-        return Scalar(meant, place)
+            del self.problems[-1]
+        self.problems.append(found)
+        return joined
 
 
 def _runs_on(node: Node) -> bool:
     return isinstance(node, Scalar) and node.plain and node.place.end_line > node.place.line
+
+
+def _are_figures(before: Node | None, rest: Node) -> bool:
+    """Tell whether two items of a list are what a comma inside a number parted."""
+    if not (isinstance(before, Scalar) and isinstance(rest, Scalar) and before.plain and rest.plain):
+        return False
+    touching = before.place.end_line == rest.place.line and before.place.end_column + 1 == rest.place.column
+    return bool(touching and _ENDS_IN_FIGURE.search(before.text) and _THREE_FIGURES.match(rest.text))
 
 
 _KEY = r"(?P<key>[a-z_][a-z0-9_]*)"

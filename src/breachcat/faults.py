@@ -1,23 +1,22 @@
 """Turn the faults that pydantic finds in a record into problems with places and suggestions."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from enum import EnumType
 from itertools import chain
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel
-
-from breachcat.checks import WAIVABLE
+from breachcat.checks import CHECKS, WAIVABLE
 from breachcat.language import Text
-from breachcat.model import shape_of
+from breachcat.misread import in_other_signs, in_wide_brackets, items_of, split_value
 from breachcat.nodes import Document, Mapping, Path, Sequence
+from breachcat.parts import part_at, path_name, words_at
 from breachcat.problems import Edit, Place, Problem, shortened
 from breachcat.repairs import removal
 from breachcat.scalars import written, written_list
+from breachcat.signs import several
 from breachcat.suggestions import nearest, spellings, surely
-from breachcat.vocabulary import FACTS, Word
+
+__all__ = ["Details", "empty_problems", "fault_problems", "part_at", "path_name", "wrong_kind"]
 
 Details = dict[str, Any]
 """One entry of pydantic's ValidationError.errors()."""
@@ -35,17 +34,58 @@ def fault_problems(document: Document, faults: list[Details], empties: set[Path]
         found, path = _unknown_key(document, tuple(fault["loc"]))
         meant |= {(*path[:-1], word) for word in found.suggestions[:1]} & missing
         yield found
+    told: set[Text] = set()
     for fault in rest:
         path = tuple(fault["loc"])
         if fault["type"] == "missing" and (path in meant or path in empties):
             continue
-        yield _TRANSLATIONS.get(fault["type"], _wrong_kind)(document, path, fault)
+        found = _in_other_signs(document, path, fault) or _translated(document, path, fault)
+        yield _without_what_was_told(found, told)
+
+
+def _translated(document: Document, path: Path, fault: Details) -> Problem:
+    return _TRANSLATIONS.get(fault["type"], _wrong_kind)(document, path, fault)
+
+
+def _in_other_signs(document: Document, path: Path, fault: Details) -> Problem | None:
+    """Return the problem of a value that is no free text, where only its quotes or commas are wrong."""
+    context = fault.get("ctx", {})
+    written = context.get("found", fault["input"])
+    is_value = fault["type"] == "enum" or context.get("code", "") in _OF_VALUES
+    if not (is_value and isinstance(written, str)):
+        return None
+    return in_other_signs(document, (*path, key) if (key := context.get("key")) else path, written)
+
+
+_OF_VALUES = {"BC203", "BC206", "BC207", "BC208"} | {
+    code for code, check in CHECKS.items() if check.hundred == 3
+}
+"""The checks of values that hold no quotes."""
+
+
+def _without_what_was_told(found: Problem, told: set[Text]) -> Problem:
+    """Return a problem without its list of words where something is suggested, or the record was told it before."""
+    if found.check.code != "BC203":
+        return found
+    known = found.values["known"]
+    if found.suggestions or known in told:
+        return replace(found, values={**found.values, "known": ""})
+    told.add(known)
+    return found
 
 
 def empty_problems(document: Document, empties: dict[Path, Place]) -> Iterator[Problem]:
     """Yield a problem for each value that is empty."""
+    parted: set[Path] = set()
     for path, place in empties.items():
-        yield document.problem("BC205", place, key=path_name(path))
+        if path in parted:
+            continue
+        if split := split_value(document, path):
+            found, names = split
+            parted |= {(*path[:-1], name) for name in names}
+            yield found
+        else:
+            yield document.problem("BC205", place, key=path_name(path))
 
 
 def _each(fault: Details) -> Iterator[Details]:
@@ -83,7 +123,8 @@ def _unknown(document: Document, path: Path, known: dict[str, str]) -> Problem:
 
 
 def _edits(place: Place, text: str | None) -> tuple[Edit, ...]:
-    return () if text is None else (Edit(place, text),)
+    """Return the repair; none of a text over lines, whose place reaches into the line behind it."""
+    return (Edit(place, text),) if text is not None and place.line == place.end_line else ()
 
 
 def _missing(document: Document, path: Path, _: Details) -> Problem:
@@ -93,7 +134,7 @@ def _missing(document: Document, path: Path, _: Details) -> Problem:
 
 
 def _unknown_word(document: Document, path: Path, fault: Details) -> Problem:
-    vocabulary = _vocabulary_at(document, path)
+    vocabulary = words_at(document, path)
     return _not_among(
         document, path, fault["input"], [word.value for word in vocabulary], spellings(vocabulary)
     )
@@ -105,14 +146,15 @@ def _not_among(
     if not isinstance(written, str):
         return wrong_kind(document, path, "word", written)
     found = document.problem(
-        "BC203",
-        document.place(path),
-        found=shortened(written),
-        key=path_name(path),
-        known=", ".join(known),
+        "BC203", document.place(path), found=shortened(written), key=path_name(path), known=_listed(known)
     )
     near = nearest(written, other)
     return replace(found, suggestions=near, edits=_edits(found.place, surely(written, near, other)))
+
+
+def _listed(words: list[str]) -> Text:
+    said = ", ".join(words)
+    return Text(f": {said}", f"。使える語: {said}")
 
 
 def _own(document: Document, path: Path, fault: Details) -> Problem:
@@ -123,21 +165,24 @@ def _own(document: Document, path: Path, fault: Details) -> Problem:
         path = (*path, key)
     if code == "BC201":
         return _unknown(document, (*path, context["found"]), {name: name for name in context["known"]})
+    if code == "BC203" and context["vocabulary"] == "facts":
+        return _unknown_word(document, path, fault)
     if code == "BC203":
-        known = list(FACTS if context["vocabulary"] == "facts" else WAIVABLE)
-        labels = (
-            spellings(FACTS.values())
-            if context["vocabulary"] == "facts"
-            else dict(zip(known, known, strict=True))
-        )
-        return _not_among(document, path, fault["input"], known, labels)
+        return _not_among(document, path, fault["input"], list(WAIVABLE), {name: name for name in WAIVABLE})
     if code == "BC204":
         return wrong_kind(document, path, context["wanted"], context.get("value", fault["input"]))
+    return _of_value(document, path, code, context)
+
+
+def _of_value(document: Document, path: Path, code: str, context: dict[str, Any]) -> Problem:
+    """Return the problem of a value that its field refuses, with what was meant."""
     suggestion, is_sure = context.pop("suggestion", None), context.pop("sure", False)
     values = {name: _said(value) for name, value in context.items() if name not in ("key", "further")}
     found = document.problem(code, document.place(path), key=path_name(path), **values)
     if code == "BC210":
         return replace(found, edits=_without_item(document, path))
+    if "affected" in path and isinstance(path[-1], int) and (own := several(context["found"])):
+        return replace(found, suggestions=(own.text,), edits=_edits(found.place, own.text))
     if not suggestion:
         return found
     edits = _edits(found.place, written(suggestion, may_seem_typed=True) if is_sure else None)
@@ -180,11 +225,15 @@ _WANTED = {
 
 def _kind(value: Any) -> Text:
     if isinstance(value, list):
-        return Text("a list", "リスト") if value else Text("an empty list", "空のリスト")
+        return (
+            Text("a list", "リストになっています")
+            if value
+            else Text("an empty list", "空のリストになっています")
+        )
     if isinstance(value, dict):
-        return Text("a mapping", "マッピング")
+        return Text("a mapping", "マッピングになっています")
     shown = shortened(str(value))
-    return Text(f"“{shown}”", f"「{shown}」")
+    return Text(f"“{shown}”", f"「{shown}」と書かれています")
 
 
 def _wrong_kind(document: Document, path: Path, fault: Details) -> Problem:
@@ -201,62 +250,20 @@ def wrong_kind(document: Document, path: Path, wanted: str, found: Any) -> Probl
         wanted=_WANTED[wanted],
         found=_kind(found),
     )
-    if not (wanted == "list" and isinstance(found, str)):
+    if not isinstance(found, str):
         return said
-    items = _items(found, _vocabulary_at(document, path))
+    if bracketed := in_wide_brackets(document, path, found, wanted):
+        return bracketed
+    if wanted != "list":
+        return said
+    items = items_of(document, path, found)
     meant = written_list(items or [found])
     return replace(said, suggestions=(meant,), edits=_edits(said.place, meant if items else None))
 
 
 _RECORD = Text("the record", "記録")
-_BETWEEN_ITEMS = re.compile(r"\s*[、;]\s*|\s*[,，](?![0-9０-９])\s*")
-
-
-def _items(text: str, vocabulary: list[Word]) -> list[str]:
-    """Return the items that a text in place of a list surely stands for: itself, or words of the list."""
-    parts = _BETWEEN_ITEMS.split(text.strip())
-    if len(parts) == 1:
-        return parts
-    known = spellings(vocabulary)
-    words = [surely(part, nearest(part, known), known) for part in parts]
-    return [word for word in words if word] if all(words) else []
-
-
 _TRANSLATIONS: dict[str, Callable[[Document, Path, Details], Problem]] = {
     "missing": _missing,
     "enum": _unknown_word,
     "breachcat": _own,
 }
-
-
-def path_name(path: Path) -> str:
-    """Return a path as people write it: events[2].date, counting from 1."""
-    said = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path)
-    return said.lstrip(".")
-
-
-def _annotation_at(document: Document, path: Path) -> Any:
-    annotation: Any = shape_of(document.root.items if isinstance(document.root, Mapping) else ())
-    for step in path:
-        if isinstance(step, str):
-            part = _first(annotation, BaseModel)
-            info = part.model_fields.get(step) if part else None
-            annotation = info.annotation if info else None
-    return annotation
-
-
-def part_at(document: Document, path: Path) -> Any:
-    """Return the part of the model that a mapping at `path` stands for; None where it has none."""
-    return _first(_annotation_at(document, path), BaseModel)
-
-
-def _vocabulary_at(document: Document, path: Path) -> list[Word]:
-    found = _first(_annotation_at(document, path), Word)
-    return list(found) if isinstance(found, EnumType) else []
-
-
-def _first(annotation: Any, wanted: type) -> Any:
-    """Return the first class below `wanted` inside an annotation."""
-    if isinstance(annotation, type) and not get_args(annotation):
-        return annotation if issubclass(annotation, wanted) else None
-    return next((found for part in get_args(annotation) if (found := _first(part, wanted))), None)

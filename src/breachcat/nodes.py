@@ -69,8 +69,11 @@ class Document:
         return node
 
     def place(self, path: Path, *, key: bool = False) -> Place:
-        """Return where the value at `path` stands, or its key; the nearest parent's if it is none."""
-        node, place = self.root, Place()
+        """Return where the value at `path` stands, or its key; the nearest parent's if it is none.
+
+        The record as a whole stands where its first key does, for remarks may precede it.
+        """
+        node, place = self.root, self._start()
         for step in path:
             if isinstance(node, Mapping) and step in node.items:
                 name, node = node.items[str(step)]
@@ -83,6 +86,11 @@ class Document:
             else:
                 break
         return place
+
+    def _start(self) -> Place:
+        if isinstance(self.root, Mapping) and self.root.items:
+            return next(iter(self.root.items.values()))[0].place
+        return self.root.place if self.root else Place()
 
     def within(self, place: Place, text: str) -> Place:
         """Return where a text stands inside a place; the place itself where it does not stand there as such."""

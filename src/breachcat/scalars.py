@@ -31,7 +31,7 @@ def written(text: str, *, in_brackets: bool = True, may_seem_typed: bool = False
     """Return a text as YAML on one line; what stands in brackets may stand in blocks too."""
     quoted = _NOT_PLAIN_IN_BRACKETS if in_brackets else _NOT_PLAIN_IN_BLOCK
     if quoted.search(text) or _holds_unseen(text) or (seems_typed(text) and not may_seem_typed):
-        return _in_quotes(text)
+        return in_quotes(text)
     return text
 
 
@@ -42,7 +42,7 @@ def written_list(texts: Iterable[str]) -> str:
 
 def written_key(text: str) -> str:
     """Return a key as YAML; one with a colon in quotes, for without them it looks like a missing blank."""
-    return _in_quotes(text) if re.search("[:：]", text) else written(text, in_brackets=True)
+    return in_quotes(text) if re.search("[:：]", text) else written(text, in_brackets=True)
 
 
 def over_lines(text: str) -> list[str] | None:
@@ -55,7 +55,8 @@ def over_lines(text: str) -> list[str] | None:
     return ["|-" if body == text else "|", *lines]
 
 
-def _in_quotes(text: str) -> str:
+def in_quotes(text: str) -> str:
+    """Return a text as YAML in quotes."""
     if re.search(r'["\\]', text) and not _holds_unseen(text):
         return "'" + text.replace("'", "''") + "'"
     return "".join(_escaped(character) for character in json.dumps(text, ensure_ascii=False))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from breachcat.japanese import search_key
-from breachcat.vocabulary import Word
+from breachcat.vocabulary import SPELLINGS, Word
 
 MOST = 3
 FURTHEST = 0.1  # how much less alike than the best one another may be
@@ -69,7 +69,8 @@ def spellings(words: Iterable[Word]) -> dict[str, str]:
     """Return every spelling of the words, labels in both languages included."""
     found: dict[str, str] = {}
     for word in words:
-        for spelling in (word.value, *word.label, *word.short):
+        others = (spelling for spelling, meant in SPELLINGS.get(type(word), {}).items() if meant is word)
+        for spelling in (word.value, *word.label, *word.short, *others):
             found.setdefault(spelling, word.value)
     return found
 

@@ -1,19 +1,12 @@
-"""Say in words for curators why a text is not YAML, and where the cause stands."""
+"""Say in words for curators why a text cannot be read as YAML, where the cause stands, and its repair."""
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from breachcat.language import Text
-
-
-class Complaint(NamedTuple):
-    """Why a text is not YAML; line and column count from 0; what the character there is repaired to."""
-
-    reason: Text
-    line: int
-    column: int
-    repair: str = ""
+from breachcat.signs import KEY
+from breachcat.slips import BRACKETS, COLON_INSIDE, Complaint, slip
 
 
 def complaint(error: Any, lines: Sequence[str]) -> Complaint:
@@ -23,18 +16,15 @@ def complaint(error: Any, lines: Sequence[str]) -> Complaint:
     mark = (begun if said in _STANDS_WHERE_BEGUN else noticed) or noticed or begun
     if mark is None:
         return Complaint(_other(said), 0, 0)
-    if misread := _misread_colon(lines, mark, said) or _open_quote(lines, begun or mark, mark):
+    begun = begun or mark
+    if misread := slip(lines, begun, mark, said):
         return misread
-    if said in _BRACKETS and _rest_of_line(lines, mark).startswith("?"):
+    if said in BRACKETS and _rest_of_line(lines, mark).startswith("?"):
         return Complaint(_QUESTION_MARK, mark.line, mark.column)
-    line = begun.line + 1 if begun else mark.line + 1
-    reason = (_REASONS.get(said) or _other(said)).filled(line=line)
-    if said in _BRACKETS and begun and (end := _end_of_block(lines, begun.line, mark.line)):
+    reason = (_REASONS.get(said) or _other(said)).filled(line=begun.line + 1)
+    if said in BRACKETS and (end := _end_of_block(lines, begun.line, mark.line)):
         return Complaint(reason, *end)
     return Complaint(reason, mark.line, mark.column)
-
-
-_KEY = r"[A-Za-z_][A-Za-z0-9_]*"
 
 
 _COMMENT = re.compile(r"(?<!\s)\s+#")
@@ -56,7 +46,7 @@ def _end_of_block(lines: Sequence[str], begun: int, noticed: int) -> tuple[int, 
 
 def _key_indent(line: str) -> int:
     """Return how far a line is indented; a key behind a dash as far as its siblings."""
-    return len(re.match(rf"\s*(?:- +(?={_KEY}:))?", line)[0])  # type: ignore[index]  # matches any text
+    return len(re.match(rf"\s*(?:- +(?={KEY}:))?", line)[0])  # type: ignore[index]  # matches any text
 
 
 def _rest_of_line(lines: Sequence[str], mark: Any) -> str:
@@ -69,56 +59,6 @@ def _other(said: str) -> Text:
     return Text(said, f"構文の誤りです（{said}）")
 
 
-_COLON = re.compile(rf"\s*(?:- +)?{_KEY}(?P<colon>：|:(?=[^\s/]))")
-_COLON_IN_BRACKETS = re.compile(rf".*[{{,]\s*{_KEY}(?P<colon>：)[^,{{}}\[\]]*")
-
-
-def _misread_colon(lines: Sequence[str], mark: Any, said: str) -> Complaint | None:
-    """Return the complaint of a colon that does not part key and value, on this line or the one before."""
-    if said == _COLON_INSIDE and (match := _COLON_IN_BRACKETS.fullmatch(lines[mark.line][: mark.column])):
-        return Complaint(WIDE_COLON, mark.line, match.start("colon"), ": ")
-    for number in (mark.line - 1, mark.line):
-        if 0 <= number < len(lines) and (match := _COLON.match(lines[number])):
-            reason = WIDE_COLON if match["colon"] == "：" else TIGHT_COLON
-            return Complaint(reason, number, match.start("colon"), ": ")
-    return None
-
-
-def _open_quote(lines: Sequence[str], *marks: Any) -> Complaint | None:
-    """Return the complaint of a quote that only another opening quote closed, right before a mark."""
-    for mark in marks:
-        before = lines[mark.line][: mark.column] if mark.line < len(lines) else ""
-        if before.endswith(("'", '"')) and (opened := _last_quoted("\n".join([*lines[: mark.line], before]))):
-            runs_on = opened.start_mark.line < opened.end_mark.line == mark.line
-            if runs_on or re.search(r"[\s\[{,]$|,\s+\w+:\s", opened.value):
-                reason = _CLOSED_LATE.filled(line=mark.line + 1)
-                return Complaint(reason, opened.start_mark.line, opened.start_mark.column)
-    return None
-
-
-def _last_quoted(text: str) -> Any:
-    """Return the parser's event of the last text in quotes; None where there is none."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
-    last = None
-    try:
-        for event in YAML(typ="safe", pure=False).parse(text):
-            last = event if getattr(event, "style", None) in ("'", '"') else last
-    except YAMLError:
-        pass  # the text breaks off there
-    return last
-
-
-WIDE_COLON = Text(
-    "a full-width colon (：) stands after a key; write “: ”",
-    "キーの後が全角コロンです。「: 」と書いてください",
-)
-TIGHT_COLON = Text(
-    "no blank stands after the colon of a key; write “: ”",
-    "キーのコロンの後に空白がありません。「: 」と書いてください",
-)
-_COLON_INSIDE = "found unexpected ':'"
 _STRAY_COLON = "mapping values are not allowed in this context"
 _NO_COLON = "could not find expected ':'"
 _STANDS_WHERE_BEGUN = {
@@ -127,16 +67,11 @@ _STANDS_WHERE_BEGUN = {
     "found unexpected document indicator",
 }
 
-_BRACKETS = {"did not find expected ',' or ']'", "did not find expected ',' or '}'"}
 _QUESTION_MARK = Text(
     "a question mark inside { } or [ ]; put quotes round the text",
     "{ } や [ ] の中に「?」があります。文を引用符で囲んでください",
 )
 _NOT_CLOSED = Text("the quote that opens here is not closed", "ここで始まる引用符が閉じていません")
-_CLOSED_LATE = Text(
-    "the quote that opens here is closed only on line {line}; close it where its text ends",
-    "ここで始まる引用符が{line}行目まで閉じていません。文の終わりで閉じてください",
-)
 _ESCAPE = Text(
     "a backslash inside double quotes begins an escape that does not exist; use single quotes",
     "二重引用符の中に存在しないエスケープ（\\）があります。一重引用符を使ってください",
@@ -194,9 +129,9 @@ _REASONS = {
         "this character cannot begin a value; put quotes round it",
         "この文字で値を始められません。引用符で囲んでください",
     ),
-    _COLON_INSIDE: Text(
-        'a colon inside {{ }} or [ ]; put quotes round an address (url: "https://…"), and a value behind a key',
-        '{{ }} や [ ] の中にコロンがあります。URLは引用符で囲み（url: "https://…"）、キーには値を書いてください',
+    COLON_INSIDE: Text(
+        "a colon inside {{ }} or [ ]; put quotes round a text with a colon, and a value behind a key",
+        "{{ }} や [ ] の中にコロンがあります。コロンを含む文は引用符で囲み、キーには値を書いてください",
     ),
     "did not find expected alphabetic or numeric character": Text(
         "“&” or “*” begins an anchor or alias here; put quotes round the text",

@@ -211,3 +211,31 @@ class OtherFact(Word):
 
 FACTS: dict[str, Word] = {word.value: word for group in (EventKind, OtherFact) for word in group}
 """What `not_stated` may name: the events, and the other facts."""
+
+SPELLINGS: dict[type[Word], dict[str, Word]] = {
+    Stage: {
+        **dict.fromkeys(("第一報", "第1報"), Stage.PRELIMINARY),
+        **dict.fromkeys(("第二報", "第2報", "中間報告"), Stage.INTERIM),
+        **dict.fromkeys(("確報", "最終報", "最終報告"), Stage.FINAL),
+    },
+    DataItem: {
+        **dict.fromkeys(("CVC", "CVC2", "CVV2"), DataItem.SECURITY_CODE),
+        "クレジットカード番号": DataItem.CARD_NUMBER,
+        "カード名義人名": DataItem.CARD_HOLDER,
+        "カード有効期限": DataItem.CARD_EXPIRY,
+        "名前": DataItem.NAME,
+        "TEL": DataItem.PHONE,
+        "Eメール": DataItem.EMAIL,
+        "誕生日": DataItem.BIRTHDATE,
+        "注文履歴": DataItem.ORDER_HISTORY,
+        "銀行口座番号": DataItem.BANK_ACCOUNT,
+    },
+    Cause: {
+        "ペイメントアプリケーションの改竄": Cause.PAYMENT_PAGE_TAMPERING,
+        "設定ミス": Cause.MISCONFIGURATION,
+        "内部不正": Cause.INSIDER,
+    },
+    Detector: {"クレジットカード会社": Detector.CARD_COMPANY, "顧客": Detector.CUSTOMER},
+    Misuse: {"確認されていない": Misuse.NONE_FOUND},
+}
+"""How notices and curators call words besides their labels, so that the word is suggested."""

@@ -5,7 +5,8 @@ from itertools import cycle, pairwise
 
 import pytest
 
-from breachcat.nodes import Scalar
+from breachcat.nodes import Scalar, Sequence
+from mutations.shape_and_words import NO_FREE_TEXT, WORDS
 from mutations.subjects import Entry, Mutant, Subject, is_line
 
 
@@ -175,3 +176,63 @@ def texts_that_need_quotes(subject: Subject) -> Iterator[Mutant]:
     """Every text, with a first character that YAML keeps for itself."""
     for entry, first in zip(subject.scalars, cycle("@`%"), strict=False):
         yield subject.replaced(entry, first + "x").claims("BC107")
+
+
+def full_width_blanks(subject: Subject) -> Iterator[Mutant]:
+    """By turns as the indentation of every line that has one, and behind every key that its value follows."""
+    for number, line in enumerate(subject.lines, 1):
+        if (indent := len(line) - len(line.lstrip())) and not line.lstrip().startswith("#"):
+            cut = subject.put_in(number, 1, "\u3000" * (indent // (1 + number % 2)), indent)
+            yield cut.claims("BC106", alone=True)
+    for entry in subject.keyed:
+        line, column = entry.key.place[2:]
+        if entry.place[0] == line:
+            cut = subject.put_in(line, column + 1, "\u3000", entry.place[1] - column - 1)
+            yield cut.claims("BC107", ahead=-1) if entry.in_flow else cut.claims("BC106", alone=True)
+
+
+WIDE = str.maketrans("[]{}", "［］｛｝")
+
+
+def full_width_brackets(subject: Subject) -> Iterator[Mutant]:
+    """Round every list and mapping in brackets that stands on one line: told where they open."""
+    for entry in subject.entries:
+        written = subject.written(entry)
+        if written[0] in "[{" and "\n" not in written:
+            new = written[0].translate(WIDE) + written[1:-1] + written[-1].translate(WIDE)
+            yield subject.replaced(entry, new).claims("BC107")
+
+
+def quotes_of_other_forms(subject: Subject) -> Iterator[Mutant]:
+    """Round every text that is no free text."""
+    for entry, (first, last) in zip(subject.scalars, cycle(("“”", "「」", "’’", "＂＂")), strict=False):
+        if entry.field in NO_FREE_TEXT:
+            ahead = (entry.text.index(":") + 1) if ":" in entry.text and entry.in_flow else 0
+            yield subject.replaced(entry, f"{first}{entry.text}{last}").claims("BC107", ahead=ahead)
+
+
+def commas_of_other_forms(subject: Subject) -> Iterator[Mutant]:
+    """Between the words and counts of every list in brackets: told at the first."""
+    for entry, comma in zip(subject.entries, cycle("、，"), strict=False):
+        if isinstance(entry.value, Sequence) and entry.field in (*WORDS, "affected"):
+            texts = [item.text for item in entry.value.items]
+            if len(texts) > 1:
+                code = "BC107"
+                yield subject.replaced(entry, f"[{comma.join(texts)}]").claims(code, ahead=1, alone=True)
+
+
+def texts_that_commas_split(subject: Subject) -> Iterator[Mutant]:
+    """Every free text in a mapping in brackets, with the quotes that mend it."""
+    for entry in subject.keyed:
+        if entry.in_flow and entry.field not in NO_FREE_TEXT and is_line(entry.value):
+            for text in ("Sample Co., Ltd.", "氏名, 住所, 電話番号", "names, addresses"):
+                cut = subject.replaced(entry, text)
+                yield cut.claims("BC116", meant=f'"{text}"', alone=entry.path[0] != "sites")
+
+
+def texts_with_colons(subject: Subject) -> Iterator[Mutant]:
+    """Every free text in brackets, with the quotes that mend it: told at the colon."""
+    for entry in subject.scalars:
+        if entry.in_flow and entry.field not in NO_FREE_TEXT:
+            cut = subject.replaced(entry, "at 10:30")
+            yield cut.claims("BC107", ahead=5, meant='"at 10:30"')

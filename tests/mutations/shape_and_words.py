@@ -62,14 +62,15 @@ def near_miss(word: str, turn: int) -> str:
 
 
 def missing_keys(subject: Subject) -> Iterator[Mutant]:
-    """Told at the key of the mapping that lacks one, at the item of a list, or at the first place of all."""
+    """Told at the key of the mapping that lacks one, at the item of a list, or at the first key of all."""
     for entry in subject.keyed:
         above = entry.path[:-1]
         anywhere = tuple(0 if isinstance(step, int) else step for step in above)
         if entry.path[-1] in REQUIRED.get(anywhere, ()) and len(subject.children(above)) > 1:
             parent = subject.at.get(above)
-            line, column = (parent.key or parent.value).place[:2] if parent else (1, 1)
             cut = subject.dropped(entry)
+            first = next(number for number, line in enumerate(cut.text.split("\n"), 1) if line[:1] not in "#")
+            line, column = (parent.key or parent.value).place[:2] if parent else (first, 1)
             yield Mutant(cut.done, cut.text, "BC202", line, column)
 
 
@@ -99,6 +100,8 @@ def misspelt_words(subject: Subject) -> Iterator[Mutant]:
 
 def _words_at(subject: Subject, entry: Entry) -> list[Word]:
     """Return the words that are tried at a path."""
+    if entry.field == "stage":
+        return list(STAGES[subject.at[*entry.path[:-1], "event"].text])
     words = WORDS[entry.field]
     is_first = entry == subject.of(entry.field)[0]
     return words if subject.name == MADE_UP and is_first else [word for word in words if word == entry.text]

@@ -256,6 +256,9 @@ events:
     source: 2
     note: by mail
   - {event: police_reported, date: 2022/4/5, act: 被害届}
+  - {event: payment_stopped, date: 2022年4月6日, stage: effective}
+  - {event: ppc_reported, date: 2022年4月6日, stage: preliminary}
+  - {event: customers_notified, date: 2022年6月30日, stage: early_warning}
   - {event: published, stage: final, date: 2022年7月1日（金）}
 exposures:
   - period: {from: 2021年1月1日, to: 2022-03-31}

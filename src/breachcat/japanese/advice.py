@@ -74,8 +74,8 @@ _INSTEAD = (
 )
 _HINTS = [(re.compile(pattern, re.ASCII), code, reason) for pattern, code, reason in _INSTEAD]
 _NOT_A_DATE = Text(
-    "it is not a date; write for example 2022年8月18日, 令和4年8月18日, 2022-08-18, 2022年8月下旬 or 2022年8月",
-    "日付として読めません。2022年8月18日、令和4年8月18日、2022-08-18、2022年8月下旬、2022年8月 のように書いてください",
+    "write for example 2022年8月18日, 令和4年8月18日, 2022-08-18, 2022年8月下旬 or 2022年8月",
+    "2022年8月18日、令和4年8月18日、2022-08-18、2022年8月下旬、2022年8月 のように書いてください",
 )
 _DATE_LIKE = re.compile(r"\d\s*[年月]|\d{4}([-/.])\d{1,2}\1\d", re.ASCII)
 

@@ -1,10 +1,12 @@
 """Read counts of records, people, cards and accounts."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from breachcat.japanese.folding import fold
 from breachcat.japanese.reading import KANJI_NUMERALS, Unreadable, left_over, number, prepared
 from breachcat.language import Text
 
@@ -105,6 +107,16 @@ def read_count(text: str) -> Count:
     return Count(text, _value(match["number"]), UNITS[match["unit"]], _qualifier(match))
 
 
+def find_counts(text: str) -> Iterator[tuple[int, Count]]:
+    """Yield the counts in a running text, each with the offset where it starts."""
+    for match in COUNT.finditer(fold(text)):
+        start = match.end() - len(match[0].lstrip(" \t\n\r,."))
+        try:
+            yield start, read_count(text[start : match.end()].rstrip())
+        except Unreadable:
+            continue
+
+
 def _qualifier(match: re.Match[str]) -> Qualifier:
     """Return the strongest qualifier that is written: a bound before のべ before 約."""
     written = [
@@ -197,13 +209,17 @@ def _bad_number(written: str) -> Unreadable:
             "コンマの後は三桁でなければなりません（18,136）",
         )
     else:
-        reason = Text(f"“{written}” is not a well-formed number", f"「{written}」は数として読めません")
+        reason = _ODDLY_WRITTEN
     return Unreadable("BC322", reason)
 
 
+_ODDLY_WRITTEN = Text(
+    "write it in digits without a zero in front, or with falling 億, 万 and 千 (12,345件, 1億2千万件, 3万7,832件)",
+    "12,345件、1億2千万件、3万7,832件 のように、先頭に0を付けず、億・万・千は大きい順に書いてください",
+)
 _NO_COUNT = Text(
-    "it is not a count; write a number with 件, 名, 人, 枚 or アカウント, for example 18,136件 or 約1万2千名",
-    "件数として読めません。18,136件、約1万2千名 のように、件・名・人・枚・アカウントを付けて書いてください",
+    "write a number with 件, 名, 人, 枚 or アカウント, for example 18,136件 or 約1万2千名",
+    "18,136件、約1万2千名 のように、件・名・人・枚・アカウントを付けて書いてください",
 )
 _NO_UNIT = Text(
     "it has no unit; add 件, 名, 枚 or アカウント as the notice does",

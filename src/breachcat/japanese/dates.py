@@ -79,6 +79,10 @@ _WEEKDAY = rf"""\s*+(?:\(\s*+(?P<weekday>[{WEEKDAYS}])(?:曜日?)?(?:[・･,、
 _TIME = r"""(?:T|\s*+(?P<half>午前|午後)?\s*+)(?<!\d)(?P<hour>\d{1,2})
     (?:\s*+時(?:\s*+(?P<minute>\d{1,2})\s*+分(?:\s*+(?P<second>\d{1,2})\s*+秒)?|半)?|:(?P<minute_n>\d{2})(?::(?P<second_n>\d{2}))?)
     (?P<time_about>\s*+(?:頃|ごろ|ころ))?"""
+TAIL = re.sub(r"\?P<(?!time_about)\w+>", "?:", rf"(?:{_WEEKDAY})?(?:{_TIME})?").replace(
+    "?P<time_about>", "?:"
+)
+"""What may stand behind a day: weekday and hour, without names for its groups."""
 DATE = re.compile(
     rf"(?:{_KANJI}|{_NUMERIC})(?:{_WEEKDAY})?(?:{_TIME})?"
     r"(?P<about>(?(time_about)(?!))\s*+(?:頃|ごろ|ころ))?(?P<open>\s*+(?:以降|以後))?",

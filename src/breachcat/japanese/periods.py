@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from breachcat.japanese.dates import DATE, Date, Precision, read_date
-from breachcat.japanese.reading import NUMERAL, Unreadable, number, prepared
+from breachcat.japanese.dates import DATE, TAIL, Date, Precision, read_date
+from breachcat.japanese.folding import fold
+from breachcat.japanese.reading import NUMERAL, SHORT_NUMERAL, Unreadable, number, prepared
 from breachcat.language import Text
 
 
@@ -43,6 +44,14 @@ _NUMERIC_HEAD = re.compile(
     re.ASCII,
 )
 
+_DIGIT = re.compile(r"\d", re.ASCII)
+_AFTER = re.compile(r"\s*+まで")
+_SECOND = re.compile(
+    rf"(?:同年\s*+)?(?:{SHORT_NUMERAL}\s*+月\s*+(?:{SHORT_NUMERAL}\s*+日|[上中下初]旬|末)?|(?:同月\s*+)?{SHORT_NUMERAL}\s*+日)"
+    rf"{TAIL}(?P<open>(?!))?",
+    re.ASCII | re.VERBOSE,
+)
+
 
 def read_period(text: str) -> Period:
     """Read a whole text as a period; raise Unreadable with the reason where it is not one.
@@ -63,6 +72,27 @@ def read_period(text: str) -> Period:
     if stop < len(folded):
         return make_period(text, None, _side(text, 0, stop))
     return _one_day(text)
+
+
+def find_periods(text: str) -> Iterator[tuple[int, Period]]:
+    """Yield the periods that join two dates in a running text, each with the offset where it starts."""
+    folded, position = fold(text), 0
+    while first := DATE.search(folded, position):
+        position = first.end()
+        bare = first.start("open") if first["open"] else first.end()
+        join = _JOIN.match(folded, bare)
+        second = join and (DATE.match(folded, join.end()) or _SECOND.match(folded, join.end()))
+        if not join or not second or _DIGIT.search(folded, first.start() - 1, first.start()):
+            continue
+        end = second.start("open") if second["open"] else second.end()
+        if until := _AFTER.match(folded, end):
+            end = until.end()
+        try:
+            found = read_period(text[first.start() : end].lstrip())
+        except Unreadable:
+            continue
+        yield end - len(found.text), found
+        position = end
 
 
 def make_period(text: str, start: Date | None, end: Date | None) -> Period:
@@ -160,8 +190,8 @@ def _one_day(text: str) -> Period:
         raise Unreadable(
             "BC311",
             Text(
-                "it is not a period; write for example 2020年4月27日～2021年12月22日, 2020-04-27/2021-12-22 or 2020年4月27日～",
-                "期間として読めません。2020年4月27日～2021年12月22日、2020-04-27/2021-12-22、2020年4月27日～ のように書いてください",
+                "write for example 2020年4月27日～2021年12月22日, 2020-04-27/2021-12-22 or 2020年4月27日～",
+                "2020年4月27日～2021年12月22日、2020-04-27/2021-12-22、2020年4月27日～ のように書いてください",
             ),
             recognized=False,
         ) from None

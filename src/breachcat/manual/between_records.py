@@ -7,9 +7,7 @@ _TWO = {
     "another.yaml": "id: another\norganization: サンプル商事株式会社",
     "made-up.yaml": "id: made-up",
 }
-_TOMBSTONE = (
-    b"id: another\nwithdrawn: {date: 2026-11-21, reason: the same incident, replaced_by: made-up}\n"
-)
+_TOMBSTONE = b"id: another\nwithdrawn: {date: 2026-11-21, reason: the same incident, replaced_by: made-up}\n"
 
 BETWEEN_RECORDS = entries(
     BC501=Entry(

@@ -46,16 +46,16 @@ BYTES_AND_SYNTAX = entries(
     ),
     BC106=Entry(
         Text(
-            "YAML shows by indentation what belongs together, and a tab has no width that all editors agree on. Set your editor to write blanks when you press the tab key.",
-            "YAMLは字下げで構造を示しますが、タブの幅はエディターによって違います。タブキーで空白が入るようにエディターを設定すると安心です。",
+            "YAML shows by indentation what belongs together; a tab has no width that all editors agree on, and a full-width blank counts as text. Set your editor to write blanks when you press the tab key, and leave the Japanese input mode for indentation.",
+            "YAMLは字下げで構造を示しますが、タブの幅はエディターによって違い、全角の空白は文字として扱われます。タブキーで空白が入るようにエディターを設定し、字下げは日本語入力を切って入れます。",
         ),
         bad="organization:\t株式会社サンプル",
         good="organization: 株式会社サンプル",
     ),
     BC107=Entry(
         Text(
-            "Up to this place the text could be read, behind it its structure is unknown. Mend it and check again: further problems may show only then. Full-width colons and quotes that are not closed are the usual causes.",
-            "この位置より後は構造が分からず、読み進められません。直してからもう一度検査すると、その先の問題も分かります。全角のコロンと、閉じていない引用符がよくある原因です。",
+            "Up to this place the text could be read, behind it its structure is unknown. Mend it and check again: further problems may show only then. Signs of the Japanese input mode (： ［ ］ 、 “ ”), quotes that are not closed, and addresses without quotes in brackets are the usual causes.",
+            "この位置より後は構造が分からず、読み進められません。直してからもう一度検査すると、その先の問題も分かります。日本語入力のままの記号（： ［ ］ 、 “ ”）、閉じていない引用符、括弧の中で囲んでいないURLがよくある原因です。",
         ),
         bad="organization：株式会社サンプル",
         good="organization: 株式会社サンプル",
@@ -141,8 +141,8 @@ BYTES_AND_SYNTAX = entries(
     ),
     BC116=Entry(
         Text(
-            "Inside [ ] and { } a comma parts two items, also in the middle of a figure as notices write it. In quotes the figure stays whole.",
-            "[ ] や { } の中では、告知文どおりに書いた数の桁区切りのコンマも項目の区切りになります。引用符で囲めば、数は一つのまま読まれます。",
+            "Inside [ ] and { } a comma parts two items, also in the middle of a figure as notices write it, or of a name (Co., Ltd.). In quotes the text stays whole.",
+            "[ ] や { } の中では、桁区切りのコンマも、社名（Co., Ltd.）や文の中のコンマも、項目の区切りになります。引用符で囲めば、一つのまま読まれます。",
         ),
         bad="exposures: [{affected: [1,234件]}]",
         good='exposures: [{affected: ["1,234件"]}]',

@@ -108,8 +108,8 @@ ORDER_OF_EVENTS = entries(
     ),
     BC411=Entry(
         Text(
-            "A notice that counts cards and people of one group mostly has the same figure twice, so a difference is often a slip of the pen. It may also be true: one person can have two cards.",
-            "同じ対象を件数と人数の両方で示す告知文では、数が一致することが多く、違えば写し間違いが疑われます。一人が二枚のカードを使った場合など、実際に違うこともあります。",
+            "A notice that counts cards and people of one group mostly has the same figure twice, so a difference is often a slip of the pen. Two groups never stand in one list; of one group it may be true: one person can have two cards.",
+            "同じ対象を件数と人数の両方で示す告知文では、数が一致することが多く、違えば写し間違いが疑われます。別々の対象を一つのリストには書きません。一人が二枚のカードを使った場合など、同じ対象でも実際に違うことはあります。",
         ),
         bad='exposures: [{affected: ["1,234件", "1,243名"]}]',
         good='exposures: [{affected: ["1,234件", "1,234名"]}]',
