@@ -139,7 +139,7 @@ def test_shipped_records_are_not_written(run):
     before = {path: path.read_bytes() for path in INCIDENTS.iterdir()}
     outcome = run("fmt", catalog=None)
     assert outcome.code == 2
-    assert "breachcat: the records that came with breachcat are not written to; name files" in outcome.err
+    assert "breachcat: the records that came with breachcat are not written to; name yours" in outcome.err
     assert run("fmt", "--check", catalog=None).code in (0, 1)
     assert {path: path.read_bytes() for path in INCIDENTS.iterdir()} == before
 

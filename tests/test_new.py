@@ -288,6 +288,15 @@ def test_an_interrupt_is_left_to_the_editor(new, terminal, tmp_path):
     assert new("sample-shop", "--edit", EDITOR=editor(tmp_path, code)).code == 0
 
 
+@LANGUAGES
+def test_a_draft_that_was_removed_is_not_said_to_be_kept(new, terminal, folder, tmp_path, language):
+    outcome = new("sample-shop", "--edit", "--lang", language, EDITOR=editor(tmp_path, "os.unlink(path)"))
+    assert outcome.code == 1
+    said = {"en": "nothing is left of the draft", "ja": "下書きは残っていません"}[language]
+    assert outcome.err.splitlines()[-1].endswith(said)
+    assert outcome.out == ""
+
+
 def test_the_editor_itself_can_be_interrupted(new, terminal, folder, tmp_path):
     code = "signal.signal(signal.SIGINT, signal.SIG_DFL); os.kill(os.getpid(), signal.SIGINT)"
     assert "failed: it ended with code -2" in new("sample-shop", "--edit", EDITOR=editor(tmp_path, code)).err

@@ -53,14 +53,17 @@ Several = Annotated[
 Counts = Several[CountText]
 
 
-def about(en: str, ja: str, example: str) -> Any:
-    """Return a field that may be left out: its meaning in both languages, an example as YAML."""
-    return Field(default=None, description=f"{en} / {ja}", examples=[example])
+def about(en: str, ja: str, *examples: str) -> Any:
+    """Return a field that may be left out: its meaning in both languages, an example as YAML.
+
+    Of two examples, the second is the Japanese one.
+    """
+    return Field(default=None, description=f"{en} / {ja}", examples=list(examples))
 
 
-def needed(en: str, ja: str, example: str) -> Any:
-    """Return a field that every record has: its meaning in both languages, an example as YAML."""
-    return Field(description=f"{en} / {ja}", examples=[example])
+def needed(en: str, ja: str, *examples: str) -> Any:
+    """Return a field that every record has: its meaning in both languages, its examples as of `about`."""
+    return Field(description=f"{en} / {ja}", examples=list(examples))
 
 
 def _as_list(value: Any) -> Any:
@@ -102,7 +105,7 @@ class Site(NamedPart):
     name: Line = needed("Name as the notice writes it", "告知文のとおりの名称", "CELL CELLAR セルセラ 公式ショップ")
     former_name: Line | None = about("Earlier name", "旧名称", "MFⅢ-JAPAN")
     url: Url | None = about("Address", "URL", "https://cell-cellar.jp/")
-    note: Line | None = about("Anything to know, in own words", "補足（自分の言葉で）", "another company has run it since 2016")
+    note: Line | None = about("Anything to know, in own words", "補足（自分の言葉で）", "another company has run it since 2016", "2016年から別の会社が運営")
 
 
 class Source(Part):
@@ -116,7 +119,7 @@ class Source(Part):
     date: DateText | None = about("Date of a press article or blog; a notice's own date is an event", "記事の日付（告知文の日付は出来事に書く）", "2020年10月3日")
     retrieved: DateText | None = about("When it was read", "閲覧日", "2026-11-21")
     sha256: Sha256 | None = about("SHA-256 of its text", "本文のSHA-256", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
-    note: Line | None = about("Anything to know, in own words", "補足（自分の言葉で）", "known only as a blog quotes it")
+    note: Line | None = about("Anything to know, in own words", "補足（自分の言葉で）", "known only as a blog quotes it", "ブログの引用でのみ確認")
 
 
 class Event(Part):
@@ -132,7 +135,7 @@ class Event(Part):
     open: Flag = Field(default=False, description="It began on that day and went on (より順次) / その日から順次行われた", examples=["true"])
     text: Line | None = about("The words as written, where the notice's date is relative or partial", "元の表現（相対的な日付や年のない日付の場合）", "本日より")
     source: SourceNumber | None = about("Number of the source that says so, where it is not the first", "出典の番号（最初の出典でない場合）", "1")
-    note: Line | None = about("Anything to know, in own words", "補足（自分の言葉で）", "all services of the site were stopped; card payment is not named")
+    note: Line | None = about("Anything to know, in own words", "補足（自分の言葉で）", "all services of the site were stopped; card payment is not named", "全サービスの停止。カード決済には触れていない")
 
 
 class Exposure(Part):
@@ -145,7 +148,7 @@ class Exposure(Part):
     partial: Flag | None = about("Only some of those in scope are concerned (一部のお客様)", "対象者の一部のみ", "true")
     certainty: Certainty | None = about("How surely the data leaked, as the notice says", "漏えいの確からしさ", "possible")
     data: Several[DataItem] | None = about("What may have leaked", "漏えい項目", "[card_holder, card_number, card_expiry]")
-    note: Line | None = about("Anything to know, in own words", "補足（自分の言葉で）", "of delivery addresses, only name and telephone number")
+    note: Line | None = about("Anything to know, in own words", "補足（自分の言葉で）", "of delivery addresses, only name and telephone number", "届け先については氏名と電話番号だけ")
 
 
 class NotLeaked(Part):
@@ -159,7 +162,7 @@ class Waiver(Part):
     """A check that this record need not pass, for a reason and for a time."""
 
     check: CheckCode = needed("Code of the check", "検査コード", "BC422")
-    reason: Line = needed("Why it need not be passed", "理由", "the notice names no day, and neither does the press")
+    reason: Line = needed("Why it need not be passed", "理由", "the notice names no day, and neither does the press", "告知文にも報道にも日付がない")
     until: DateText = needed("Last day that the waiver is in force", "期限", "2027-03-31")
 
 
@@ -185,9 +188,9 @@ class Incident(Part):
     summary: Summary | None = about("The incident in Japanese, own words, two sentences at most", "概要（自分の言葉で二文まで）", "決済画面が改ざんされ、カード情報が漏えいした可能性がある。")
     summary_en: Summary | None = about("The incident in English, own words, two sentences at most", "英語の概要（自分の言葉で二文まで）", "The payment page was tampered with, so card data may have leaked.")
     related: Several[Id] | None = about("Ids of related records", "関連する記録のID", "[jimos]")
-    notes: Annotated[Several[Line] | None, BeforeValidator(_as_list, json_schema_input_type=Several[Line] | Line)] = about("Anything else to know, own words", "その他の補足（自分の言葉で）", "[The shop is to reopen on a day not yet decided.]")
+    notes: Annotated[Several[Line] | None, BeforeValidator(_as_list, json_schema_input_type=Several[Line] | Line)] = about("Anything else to know, own words", "その他の補足（自分の言葉で）", "[The shop is to reopen on a day not yet decided.]", "[再開の日は未定とされている。]")
     review: Review = needed("How far it was checked against the notice", "確認の状態", "checked")
-    todo: Several[Line] | None = about("Open questions of a draft; a record with any is refused", "下書きの未解決事項（あると受理されない）", "[the notice gives two dates of publication]")
+    todo: Several[Line] | None = about("Open questions of a draft; a record with any is refused", "下書きの未解決事項（あると受理されない）", "[the notice gives two dates of publication]", "[告知文に公表日が二つある]")
     waive: Several[Waiver] | None = about("Checks that need not be passed", "免除する検査", "[{check: BC422, reason: the notice names no day, until: 2027-03-31}]")
 
     def events_of(self, kind: EventKind) -> list[Event]:

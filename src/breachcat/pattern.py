@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from breachcat.document import read_document
 from breachcat.language import Language, Text
+from breachcat.layout import formatted
 from breachcat.nodes import Document, Mapping, Node, Scalar, Sequence
 from breachcat.render.wrapping import cells
 from breachcat.scalars import written
@@ -33,7 +35,8 @@ def patterned(document: Document, record_id: str, site: str | None, language: La
         lines += own.get(name) or pattern.laid(f"{name}: ", node, kept=name in NAMES)
     taken = ", ".join(name for name in nodes if name in NAMES and name not in own)
     question = _QUESTION(language, names=taken, other=pattern.name)
-    return "\n".join([*lines, "todo:", f"  - {written(question)}", ""])
+    text = "\n".join([*lines, "todo:", f"  - {written(question)}"])
+    return formatted(read_document(text.encode(), record_id))
 
 
 _HEAD = Text(

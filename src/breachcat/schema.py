@@ -68,4 +68,8 @@ def _value(example: str, kind: str | None) -> Any:
 
 
 def _tidied_properties(properties: dict[str, Any]) -> dict[str, Any]:
-    return {name: _tidied(value) for name, value in properties.items()}
+    tidied = {name: _tidied(value) for name, value in properties.items()}
+    for part in tidied.values():
+        if "examples" in part:
+            del part["examples"][1:]  # the same in Japanese
+    return tidied

@@ -51,7 +51,8 @@ _HEAD = Text(
     "Say what the notice says, as it writes it: 令和4年8月18日, １８，１３６件, 2020年4月1日～30日.\n"
     "Leave out what it does not say: absent is not zero and not “no”.\n"
     "No personal data: no names of people, telephone numbers or mail addresses.\n"
-    "What has no # before it must be filled in; `breachcat check` names what is still empty.\n"
+    "What has no # before it must be filled in, or taken out where the notice does not say.\n"
+    "`breachcat check` names what is still empty.\n"
     "A line such as “#key: example” is a field that may be left out. To use it, delete the # and write "
     "what the notice says in place of the example.\n"
     "A list (-): repeat the lines of an item for a second one.\n"
@@ -60,7 +61,8 @@ _HEAD = Text(
     "告知文の内容を、その表記のまま書いてください（令和4年8月18日、１８，１３６件など）。\n"
     "書かれていないことは省きます。省くことは「ゼロ」でも「なし」でもありません。\n"
     "個人情報（担当者名・電話番号・メールアドレス）は書かないでください。\n"
-    "先頭に # のない項目は必ず書きます。空のままの項目は breachcat check が示します。\n"
+    "先頭に # のない項目は記入します。告知文に記載がなければ消してください。\n"
+    "空のままの項目は breachcat check が示します。\n"
     "「#key: 例」の行は省ける項目です。使うときは # を消し、例を告知文の内容に書き換えてください。\n"
     "リスト（-）に項目を足すときは、その項目の行を繰り返してください。\n"
     '[ ] と { } の中では、コンマやコロンを含む値を引用符で囲みます（["18,136件"]）。\n'
@@ -71,8 +73,9 @@ _HEAD = Text(
 def site_part(site: str) -> dict[str, str]:
     """Return what a record says of a site of which only the name or the address is known."""
     if is_address(site):
-        return {"name": "", "url": written(site if "://" in site else f"https://{site}")}
-    return {"name": written(site)}
+        url = site if "://" in site else f"https://{site}"
+        return {"name": "", "url": written(url, in_brackets=False)}
+    return {"name": written(site, in_brackets=False)}
 
 
 def comment(text: str, lead: str = "# ") -> Iterator[str]:
@@ -92,12 +95,16 @@ def _fields(part: type[BaseModel], language: Language) -> Iterator[Field]:
         yield Field(
             name,
             Text(*(info.description or "").split(" / "))(language),
-            (info.examples or [""])[0],
+            _example(info.examples or [""], language),
             info.is_required(),
             any(get_origin(kind) is list for kind in kinds),
             tuple(_word(word, label, language) for kind in kinds for word, label in _words(kind)),
             tuple(field for kind in parts for field in _fields(kind, language)),
         )
+
+
+def _example(examples: list[str], language: Language) -> str:
+    return Text(examples[0], examples[-1])(language)
 
 
 def _kinds(annotation: Any) -> Iterator[Any]:

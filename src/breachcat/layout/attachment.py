@@ -26,13 +26,16 @@ def _texts() -> Texts:
 class Attached:
     """The comments of a document, by the path of what they belong to.
 
-    `above` and `behind` belong to a key or item, `below` to the end of a list, a mapping or the
-    file. An empty text is a blank line: of the head, of top-level keys and of the file's end.
+    `above` and `behind` belong to a key or item; `under` too, indented deeper than it, where no list
+    or mapping in lines stands there; `below` to the end of a list, a mapping or the file. Those that
+    stand alone have the blanks before them. An empty text is a blank line: of the head, of top-level
+    keys and of the file's end.
     """
 
     head: list[str] = field(default_factory=list)
     above: Texts = field(default_factory=_texts)
     behind: Texts = field(default_factory=_texts)
+    under: Texts = field(default_factory=_texts)
     below: Texts = field(default_factory=_texts)
 
 
@@ -66,6 +69,13 @@ class _Step(NamedTuple):
     kind: _Kind
     path: Path
     column: int | None = None
+
+
+class _Ended(NamedTuple):
+    """What has ended: the column from which on comments are inside of it, and those of its end."""
+
+    column: int
+    texts: list[str]
 
 
 def _position(event: Comment | _Step) -> Point:
@@ -104,7 +114,7 @@ class _Sweep:
     """Go through a document from its beginning to its end; comments wait for what follows them."""
 
     def __init__(self, document: Document) -> None:
-        self.lines = document.lines
+        self.document = document
         self.attached = Attached()
         self.waiting: list[Comment] = []
         self.last: Path = ()
@@ -124,7 +134,7 @@ class _Sweep:
         else:
             is_end = step.kind is _Kind.CLOSE and (step.path != self.last or not step.path)
             place = self.attached.below if is_end else self.attached.above
-            place[step.path] += [comment.text for comment in self._released()]
+            place[step.path] += map(_standing, self._released())
         self.last = step.path
 
     def end(self) -> Attached:
@@ -137,13 +147,13 @@ class _Sweep:
         if step.column is not None:
             self.columns[step.path[:-1]] = step.column
         if len(step.path) > 1:
-            texts = [comment.text for comment in comments]
+            texts = list(map(_standing, comments))
         else:
             line, column = step.at
-            leads = not self.lines[line - 1][: column - 1].strip(" ?{,")
+            leads = not self.document.lines[line - 1][: column - 1].strip(" ?{,")
             texts = self._spaced(comments) + [""] * (leads and self._is_after_blank(line))
         if not self.last:
-            cut = _length_of_head(texts)
+            cut = length_of_head(texts)
             self.attached.head, texts = texts[:cut], texts[cut:]
         self.attached.above[step.path] += texts
 
@@ -154,34 +164,54 @@ class _Sweep:
     def _unclaimed(self, holder: Path, column: int | None) -> list[Comment]:
         """Return the comments that wait for a key or item of `holder`.
 
-        Those before them that are indented deeper belong to the lists and mappings that end there.
+        Those before them that are indented deeper belong to what ends there.
         """
         comments = self._released()
         if column is None:
             return comments
-        outer = (self.last[:length] for length in range(len(self.last)))
-        ended = [path for path in outer if path in self.columns and path != holder[: len(path)]]
+        ended = list(self._ended(holder))
         for index, comment in enumerate(comments):
-            at_dashes = bool(ended) and self.columns[ended[0]] == column and _ITEM.match(comment.text)
+            at_dashes = bool(ended) and ended[0].column == column and _ITEM.match(comment.text)
             if not ended or (comment.place.column <= column and not at_dashes):
                 return comments[index:]
-            while len(ended) > 1 and self.columns[ended[-1]] > comment.place.column:
+            while len(ended) > 1 and ended[-1].column > comment.place.column:
                 ended.pop()
-            self.attached.below[ended[-1]].append(comment.text)
+            ended[-1].texts.append(_standing(comment))
         return []
+
+    def _ended(self, holder: Path) -> Iterator[_Ended]:
+        """Yield what ends where a key or item of `holder` begins, the outermost first."""
+        for length in range(len(self.last) + 1):
+            path, around = self.last[:length], self.last[: max(length - 1, 0)]
+            if path == holder[:length]:
+                continue
+            if path in self.columns:
+                yield _Ended(self.columns[path], self.attached.below[path])
+            elif path == self.last and around in self.columns and not self._is_over_lines(path):
+                yield _Ended(self.columns[around] + 1, self.attached.under[path])
+
+    def _is_over_lines(self, path: Path) -> bool:
+        """Tell whether a text stands over lines: a comment indented as they are would be one of them."""
+        node = self.document.node(path)
+        return isinstance(node, Scalar) and "\n" in node.text
 
     def _spaced(self, comments: list[Comment]) -> list[str]:
         """Return the texts of comments, and a blank line where one stands above."""
         texts = []
         for comment in comments:
-            texts += [""] * self._is_after_blank(comment.place.line) + [comment.text]
+            texts += [""] * self._is_after_blank(comment.place.line) + [_standing(comment)]
         return texts
 
     def _is_after_blank(self, line: int) -> bool:
-        return line > 1 and not self.lines[line - 2].strip()
+        return line > 1 and not self.document.lines[line - 2].strip()
 
 
-def _length_of_head(texts: list[str]) -> int:
+def _standing(comment: Comment) -> str:
+    """Return a comment; one that stands alone with the blanks before it."""
+    return " " * ((comment.place.column - 1) * comment.is_alone) + comment.text
+
+
+def length_of_head(texts: list[str]) -> int:
     """Return how many of the lines before the first key stay at the top, whatever key comes first.
 
     These are the ones before the last blank line, or all where the modeline stands behind it.

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from rich.cells import cell_len
 
 from breachcat.faults import part_at
-from breachcat.layout.attachment import Attached, attached
+from breachcat.layout.attachment import Attached, attached, length_of_head
 from breachcat.nodes import Document, Mapping, Node, Path, Scalar
 from breachcat.scalars import over_lines, seems_typed, written, written_key
 
@@ -22,15 +22,31 @@ def formatted(document: Document) -> str:
     assert document.root
     comments = attached(document)
     root = _entry(document, comments, (), document.root)
+    top = _without_leading_blanks(comments.head)
     if root.children:
-        root.children[0].above = _without_leading_blanks(root.children[0].above)
+        top += _without_leading_blanks(root.children[0].above)
+        root.children[0].above = []
+    head = length_of_head(top)
     body = [line for child in root.children for line in _lines(child, WIDEST)]
-    lines = [*_without_leading_blanks(comments.head), *(body or ["{}"]), *root.below]
+    lines = [*_levelled(top[:head]), *_levelled(top[head:]), *(body or ["{}"]), *root.below]
     return "\n".join(lines) + "\n"
 
 
 def _without_leading_blanks(texts: list[str]) -> list[str]:
     return list(dropwhile(lambda text: not text, texts))
+
+
+def _levelled(texts: list[str]) -> list[str]:
+    """Return the comments of a block; how much deeper one is than the least deep before it stays.
+
+    The first is at the edge: deeper, it would be taken for one of what stands above the block.
+    """
+    levelled, edge = [], max(map(len, texts), default=0)
+    for text in texts:
+        if text:
+            edge = min(edge, len(text) - len(text.lstrip(" ")))
+        levelled.append(text[edge:])
+    return levelled
 
 
 @dataclass(slots=True)
@@ -40,25 +56,30 @@ class _Entry:
     key: str | None
     node: Node
     may_seem_typed: bool
+    was_in_brackets: bool
     children: list["_Entry"]
     above: list[str]
     behind: str
+    under: list[str]
     below: list[str]
 
     @property
     def has_comments_inside(self) -> bool:
         """Tell whether comments stand among the children."""
         return bool(self.below) or any(
-            child.above or child.behind or child.has_comments_inside for child in self.children
+            child.above or child.behind or child.under or child.has_comments_inside for child in self.children
         )
 
     @property
     def fits_brackets(self) -> bool:
-        """Tell whether a list or mapping may stand in brackets, wherever that is."""
+        """Tell whether a list or mapping may stand in brackets, wherever that is.
+
+        What is empty, and so is to be filled in, stays as it was begun: in brackets or not.
+        """
         return not self.has_comments_inside and all(
             isinstance(child.node, Scalar)
             and "\n" not in child.node.text
-            and (child.node.text or not child.node.plain)
+            and (child.node.text or not child.node.plain or self.was_in_brackets)
             and (child.key is not None or cell_len(child.node.text) <= WIDEST_ITEM)
             for child in self.children
         )
@@ -71,17 +92,24 @@ def _entry(document: Document, comments: Attached, path: Path, node: Node) -> _E
         key=next((step for step in path[-1:] if isinstance(step, str)), None),
         node=node,
         may_seem_typed=_may_seem_typed(document, path, node),
+        was_in_brackets=_is_in_brackets(document, node),
         children=[
             _entry(document, comments, (*path, name), value) for name, value in _ordered(document, path, node)
         ],
-        above=[*comments.above.get(path, ()), *further],
+        above=[*_levelled(comments.above.get(path, [])), *further],
         behind=behind,
-        below=comments.below.get(path, []),
+        under=_levelled(comments.under.get(path, [])),
+        below=_levelled(comments.below.get(path, [])),
     )
     if path and entry.key is None and entry.children:  # the first child stands beside the dash
         entry.above += entry.children[0].above
         entry.children[0].above = []
     return entry
+
+
+def _is_in_brackets(document: Document, node: Node) -> bool:
+    line, column = node.place[:2]
+    return isinstance(node, Mapping) and document.lines[line - 1][column - 1] == "{"
 
 
 def _ordered(document: Document, path: Path, node: Node) -> list[tuple[str | int, Node]]:
@@ -128,7 +156,7 @@ def _lines(entry: _Entry, room: int) -> list[str]:
             above, behind = [*above, *filter(None, [behind]), *leading], ""
             beside, *below = below[len(leading) :]
     first = " ".join(part for part in (head, beside, behind and f" {behind}") if part)
-    return [*above, first, *(line and _INDENT + line for line in below)]
+    return [*above, first, *(line and _INDENT + line for line in [*below, *entry.under])]
 
 
 def _in_brackets(entry: _Entry, room: int) -> str | None:
