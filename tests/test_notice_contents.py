@@ -97,6 +97,8 @@ NO_COUNT = """
 不正利用が確認されたカードは12件です。
 流出した可能性のある情報の確認に3名の担当者があたりました。
 7万円の被害がありました。
+漏えいした可能性のある件数は0件です。
+当社の会員は1,234名です。
 """
 
 
@@ -137,6 +139,7 @@ NO_DATA = """
 クレジットカードの有効期限と番号をご確認ください。
 氏名、住所、電話番号は漏えいしておりません。
 弊社からカード番号やセキュリティコードをお聞きすることはございません。
+カード番号を入力されたお客様、有効期限を入力されたお客様の情報が漏えいした可能性があります。
 """
 
 
@@ -159,9 +162,27 @@ def test_denials(line):
     assert [denied["strength"] for denied in record(sentence)["not_leaked"]] == [strength]
 
 
+def test_a_denial_that_only_answers_takes_its_words_from_the_question():
+    found = record("Q1 ほかのサイトの漏えいはありませんか。\nA1 ございません。")["not_leaked"]
+    assert found == [{"what": "Q1 ほかのサイトの漏えいはありませんか", "strength": "none"}]
+
+
+def test_marks_bind_counts_and_data_to_their_windows():
+    found = record(
+        "(2) 対象\n①2022年4月1日～2023年5月10日にカード決済をされたお客様\n②2020年4月1日～2023年5月10日にカード決済をされたお客様\n"
+        "(3) 件数\n①は511名様、②は84名様、③は3名様です。\n"
+        "(4) 漏えいした可能性のある情報\nカード番号、有効期限、セキュリティコードが流出しました。ただし②のお客様につきましては、セキュリティコードは含まれておりません。\n"
+        "①のお客様は氏名と住所も流出しました。"
+    )
+    assert [(window["affected"], window["data"]) for window in found["exposures"]] == [
+        (["511名様"], ["card_number", "card_expiry", "security_code", "name", "address"]),
+        (["84名様"], ["card_number", "card_expiry"]),
+    ]
+
+
 CAUSES = """
-system_vulnerability: システムの一部の脆弱性をついたことによる第三者の不正アクセス
-system_vulnerability payment_page_tampering: システムの脆弱性をついた不正アクセスにより、ペイメントアプリケーションの改ざんが行われたため。
+system_vulnerability: サイトの一部にあった脆弱性をつかれた、外部からの不正アクセス
+system_vulnerability payment_page_tampering: 脆弱性をつかれ、ペイメントアプリケーションを改ざんされました。さらにペイメントアプリケーションの改ざんは二度ありました。
 payment_page_tampering: 第三者により決済画面が改ざんされたためです。
 payment_page_tampering: 入力フォームの改ざんによるものです。
 sql_injection: SQLインジェクション攻撃によるものです。
@@ -185,8 +206,14 @@ def test_causes(line):
     assert record(f"2. 原因\n{sentence}")["cause"] == causes.split()
 
 
+def test_a_cause_is_looked_for_before_the_measures_against_it():
+    body = "3. 再発防止策\n不正アクセスへの対策として、脆弱性診断を実施いたします。"
+    text = f"2023年9月1日\n\n株式会社みほん\n\nお客様の情報が漏えいした可能性があります。お詫びいたします。\n\n{body}\n"
+    assert "cause" not in assembled(find_facts(text))
+
+
 MISUSE = """
-possible: 一部のお客様のカード情報が不正利用された可能性があることを確認いたしました。
+possible: 漏えいしたカードの一部が不正利用された可能性があることも分かりました。
 confirmed: 漏えいしたカードのうち12件の不正利用が確認されております。
 none_found: 現時点で、情報が悪用されたとの報告は受けておりません。
 none_found: 不正利用の事実は確認されておりません。
@@ -200,7 +227,7 @@ def test_misuse(line):
 
 
 REASONS = """
-avoid_confusion: 不確定な情報の公開はいたずらに混乱を招くと考え、公表が遅くなりました。
+avoid_confusion: 早い公表はかえって混乱のもとになると考え、公表が遅くなりました。
 await_investigation: 調査会社の調査結果を待って公表することといたしました。
 coordinate_with_card_companies: カード会社との連携を図ったうえで公表することといたしました。
 advice_of_card_company_or_processor: 決済代行会社からの助言により、このたびの公表となりました。
@@ -209,6 +236,14 @@ set_up_contact_window: お問い合わせ窓口を設置してから公表する
 limited_capacity: 十分な対応ができないことから、このたびの公表となりました。
 avoid_further_trouble: さらなるご迷惑をおかけすることを避けるため、このたびの公表となりました。
 """
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["不正利用された場合はカード会社へご連絡ください。", "不正利用の懸念について確認しております。"],
+)
+def test_advice_is_no_misuse(sentence):
+    assert "misuse" not in record(sentence)
 
 
 @pytest.mark.parametrize("line", REASONS.strip().splitlines())
@@ -230,5 +265,11 @@ NAMES = """
 def test_names(line):
     names, text = line.split(": ", 1)
     organization, sites = names.split(" | ")
-    found = assembled(find_facts(f"2023年9月1日\n\n{text}\nお客様の情報が漏えいした可能性があります。深くお詫びいたします。".replace("\\n", "\n\n")))
+    found = assembled(
+        find_facts(
+            f"2023年9月1日\n\n{text}\nお客様の情報が漏えいした可能性があります。深くお詫びいたします。".replace(
+                "\\n", "\n\n"
+            )
+        )
+    )
     assert (found["organization"], found["sites"]) == (organization, sites.split(","))

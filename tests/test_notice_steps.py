@@ -53,7 +53,7 @@ payment_processor: 2023年5月10日、決済代行会社より、漏えいのお
 payment_processor: 2023年5月10日に決済代行業者から情報流出の可能性がある旨の報告がありました。
 payment_processor: 2023年5月10日、決済代行会社である株式会社みほんペイメントより漏えいの懸念があるとの連絡を受けました。
 police: 2023年5月10日、警察より漏えいの懸念があるとの連絡を受けました。
-police: 2023年5月10日、警視庁サイバー犯罪対策課より弊社へ連絡があり、発覚しました。
+police: 2023年5月10日、警視庁サイバー犯罪対策課より弊社に電話があり、情報が売られているとの連絡を受けました。
 police: 2023年5月10日、みほん県警から漏えいの疑いがあるとの指摘がありました。
 police: 2023年5月10日、みほん県警察本部より情報提供がありました。
 police: 2023年5月10日に所轄警察署のサイバー犯罪対策課より通報を受けました。
@@ -182,14 +182,18 @@ def test_a_year_left_out_is_carried_over(line):
 SEVERAL = """
 2023年5月10日に警察より連絡を受け、2023年5月12日にカード決済を停止、2023年7月3日に調査が完了し、2023年7月10日に個人情報保護委員会へ報告しました。
 detected 2023-05-10, payment_stopped 2023-05-12, investigation_completed 2023-07-03, ppc_reported 2023-07-10
-個人情報保護委員会には2023年7月10日に報告済みであり、また、所轄警察署にも2023年7月11日に被害申告しております。
+個人情報保護委員会には2023年7月10日に報告済みであり、みほん警察署にも2023年7月11日に被害申告しております。
 ppc_reported 2023-07-10, police_reported 2023-07-11
-2023年7月10日、みほん警察署および個人情報保護委員会へ報告いたしました。
+2023年7月10日、みほん警察署および個人情報保護委員会に報告しました。
 ppc_reported 2023-07-10, police_reported 2023-07-10
 個人情報保護委員会に2023年5月15日に速報、2023年7月10日に確報を提出しました。
 ppc_reported 2023-05-15 2023-07-10
 2023年5月10日、カード会社から漏えい懸念の連絡を受けました。その後、第三者機関による調査を開始いたしました。
 detected 2023-05-10
+2023年7月10日、個人情報保護委員会に速報を提出し、みほん警察署に相談しました。
+ppc_reported 2023-07-10, police_reported 2023-07-10
+個人情報保護委員会には2023年7月10日に報告済みであり、警察にも相談しております。
+ppc_reported 2023-07-10
 2023年7月3日に調査が完了し、個人情報保護委員会へ報告しました。
 investigation_completed 2023-07-03
 """
@@ -220,6 +224,9 @@ def test_what_is_no_step(sentence):
 
 
 def test_a_step_without_a_day_is_a_fact_without_a_value():
-    facts = find_facts(FRAME.format(sentence="その後、第三者調査機関による調査も開始いたしました。")).of("events")
-    assert [(str(f.role), f.value) for f in facts] == [("published", facts[0].value), ("investigation_started", None)]
+    facts = find_facts(FRAME.format(sentence="その後、外部の調査機関による調査を開始しました。")).of("events")
+    assert [(str(f.role), f.value) for f in facts] == [
+        ("published", facts[0].value),
+        ("investigation_started", None),
+    ]
     assert facts[0].value.earliest == date(2023, 9, 1)

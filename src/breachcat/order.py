@@ -203,6 +203,11 @@ def too_early(incident: Incident, _today: date) -> Iterator[Finding]:
             continue
         for start, lead, name in limits.get(event.event, ()):
             if start and event.date.latest < start.earliest - lead:
-                values = {"step": event.event.label, "found": event.date.text, "start": name, "limit": start.text}
+                values = {
+                    "step": event.event.label,
+                    "found": event.date.text,
+                    "start": name,
+                    "limit": start.text,
+                }
                 yield Finding("BC407", ("events", index, "date"), values)
                 break

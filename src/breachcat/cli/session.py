@@ -179,7 +179,9 @@ def _withdrawn(stone: "Tombstone") -> Text:
         "the record “{id}” was withdrawn on {day}: {reason}{heir}",
         "記録「{id}」は{day}に取り下げられました: {reason}{heir}",
     )
-    heir = Text("; see {id}", "（{id} を見てください）").filled(id=said.replaced_by) if said.replaced_by else ""
+    heir = (
+        Text("; see {id}", "（{id} を見てください）").filled(id=said.replaced_by) if said.replaced_by else ""
+    )
     return told.filled(id=stone.id, day=shortened(said.date.text), reason=shortened(said.reason), heir=heir)
 
 

@@ -1,0 +1,169 @@
+"""Find all facts of a notice."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from breachcat.notice.announcements import announced, from_third_party, own_days, page_days, second_hand
+from breachcat.notice.binding import find_steps
+from breachcat.notice.days import Day, find_spans
+from breachcat.notice.denials import find_denials
+from breachcat.notice.fact import Cue, Fact, Place, Surety
+from breachcat.notice.grouping import exposure_facts
+from breachcat.notice.names import Name, find_organization, find_sites
+from breachcat.notice.page import Page, read_page
+from breachcat.notice.passages import Passage, passages
+from breachcat.notice.reasons import Said, find_causes, find_delay_reasons, find_misuse
+from breachcat.notice.settling import settled
+from breachcat.notice.unwrapping import Unwrapped, unwrapped
+from breachcat.vocabulary import SourceKind
+
+LONGEST = 40_000
+"""Characters; no notice comes near it, and what follows is something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What was found in a notice: what kind of page it is, and the facts in the order of the text."""
+
+    kind: SourceKind
+    found: tuple[Fact, ...]
+
+    def of(self, field: str) -> list[Fact]:
+        """Return the facts of one field of the record."""
+        return [fact for fact in self.found if fact.field == field]
+
+
+def find_facts(text: str) -> Facts:
+    """Return what a notice says; an empty tuple of facts where it is no notice of a breach."""
+    original, flat = text, unwrapped(text[:LONGEST])
+    text, folded = flat.text, flat.folded
+    parts = passages(folded)
+    page = read_page(text, folded, parts)
+    if not _is_notice(folded):
+        return Facts(page.kind, ())
+    spans = find_spans(text)
+    days, page = page_days(text, folded, parts, spans, page)
+    inside = [part for part in parts if page.start <= part.start < page.end and not part.off]
+    found = [
+        *_names(text, folded, parts, page),
+        *_steps(text, parts, inside, days, page),
+        *exposure_facts(text, folded, inside, spans, days, find_sites(folded, parts, page)),
+        *(_said(text, "cause", said) for said in find_causes(inside)),
+        *(_said(text, "delay_reasons", said) for said in find_delay_reasons(inside)),
+        *_denials(text, inside),
+    ]
+    if misuse := find_misuse(inside):
+        found.append(_said(text, "misuse", misuse))
+    return Facts(
+        page.kind,
+        tuple(sorted((_placed(fact, flat, original) for fact in found), key=lambda fact: fact.place)),
+    )
+
+
+def _placed(fact: Fact, flat: Unwrapped, original: str) -> Fact:
+    """Return a fact with places in the original text instead of the unwrapped one."""
+    place, cue = Place(*flat.original(*fact.place)), Place(*flat.original(*fact.cue.place))
+    return replace(
+        fact,
+        place=place,
+        words=original[slice(*place)],
+        cue=replace(fact.cue, place=cue, words=original[slice(*cue)]),
+    )
+
+
+_NOTICE = re.compile(
+    "漏え?い|漏洩|流出|流失|不正な?(?:に)?アクセス|閲覧(?:でき|可能)|紛失|ランサムウェア|誤送信|不正に侵入|盗難|持ち出"
+)
+_SAID = re.compile(
+    "お詫び|おわび|ご迷惑|ご心配|発表した|公表した|判明|発覚|可能性が|おそれが|恐れが|疑いが|漏れた"
+)
+
+
+def _is_notice(folded: str) -> bool:
+    """Tell whether a text is about one breach, and not a policy, a recall or something else."""
+    return bool(
+        _NOTICE.search(folded) and _SAID.search(folded) and re.search("情報|カード|名簿|データ", folded)
+    )
+
+
+_CARDS = re.compile("カード(?:情報|の?番号)")
+_NO_CARDS = re.compile("含まれて|ございません|お預かりして")
+
+
+def _steps(text: str, parts: list[Passage], inside: list[Passage], days: list[Day], page: Page) -> list[Fact]:
+    own = {part.start for part, _, _ in page.days}
+    steps = find_steps(text, [part for part in inside if part.start not in own], days)
+    if page.kind is SourceKind.BLOG:
+        events = [
+            from_third_party(fact, page.own) for fact in [*steps, *second_hand(text, parts, days, page)]
+        ]
+    elif page.kind is SourceKind.PRESS:
+        events = [*steps, *announced(text, inside, days)]
+    else:
+        events = [*own_days(text, page), *steps]
+    cards = any(_CARDS.search(part.words) and not _NO_CARDS.search(part.words) for part in inside)
+    return settled(events, page, cards=cards)
+
+
+def _names(text: str, folded: str, parts: list[Passage], page: Page) -> Iterator[Fact]:
+    for number, name in enumerate(find_organization(folded, parts, page)[:3]):
+        sure = (
+            Surety.AMBIGUOUS
+            if number
+            else Surety.SURE
+            if name.rule in ("operates", "line", "label", "reported")
+            else Surety.LIKELY
+        )
+        yield _named(text, "organization", name, sure)
+    for name in find_sites(folded, parts, page):
+        yield _named(text, "sites", name, Surety.SURE)
+    if page.title:
+        part = page.title
+        words = text[part.start : part.end]
+        cue = Cue("title", words, Place(part.start, part.end))
+        plain = re.sub(r"\s*\n\s*", " ", re.sub(r"^[#■◆●\s]+", "", words)).strip()
+        yield Fact("title", plain, words, Place(part.start, part.end), cue, written=plain)
+
+
+def _named(text: str, field: str, name: Name, sure: Surety) -> Fact:
+    words = text[name.start : name.end].strip()
+    start = text.index(words, name.start)
+    place = Place(start, start + len(words))
+    details = {}
+    if name.former:
+        details["former_name"] = text[slice(*name.former)].strip()
+    if name.url:
+        details["url"] = text[slice(*name.url)]
+    return Fact(
+        field,
+        words,
+        words,
+        place,
+        Cue(name.rule, words, place),
+        written=" ".join(words.split()),
+        certainty=sure,
+        details=details,
+    )
+
+
+def _said(text: str, field: str, said: Said) -> Fact:
+    place = Place(said.start, said.end)
+    words = text[said.start : said.end]
+    return Fact(field, said.value, words, place, Cue(said.rule, words, place), written=said.value.value)
+
+
+def _denials(text: str, inside: list[Passage]) -> Iterator[Fact]:
+    for part, strength, what in find_denials(inside):
+        place = Place(part.start, part.end)
+        words = text[part.start : part.end]
+        yield Fact(
+            "not_leaked",
+            what,
+            words,
+            place,
+            Cue("denied", words, place),
+            strength,
+            what,
+            details={"strength": strength},
+        )

@@ -1,0 +1,227 @@
+"""Divide a notice into sentences that know their heading, their question and the line that leads to them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from breachcat.japanese.dates import DATE
+
+LEAK = "保存されて|漏え?い|不正に?ログイン|持ち出|紛失|漏洩|流出|流失|閲覧|窃取|盗まれ|送信され|外部から見|アクセス可能"
+"""Words for what happens to leaked data."""
+
+
+class Kind(Enum):
+    """What a line is."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    ITEM = "item"
+    QUESTION = "question"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence, a heading, an item of a list, a question or a date alone on its line.
+
+    `start` and `end` are offsets in the whole text; `words` are folded. `heading` holds the
+    headings and the question above it, `lead` the sentence that a list follows.
+    """
+
+    start: int
+    end: int
+    words: str
+    kind: Kind
+    heading: str = ""
+    section: int = 0
+    lead: str = ""
+    off: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    words: str
+    kind: Kind
+    apart: bool
+    """An empty line stands before it."""
+
+
+_MARK = r"(?:[-*•‣]\s|[・●○◯◎◇◆■□▪▼▶►★☆※])"
+_NUMBER = r"(?:[①-⑳⑴-⒇❶-❿]|[(\[]\s*(?:\d{1,2}|[一二三四五六七八九十ア-コ])\s*[)\]]|(?:第\s*)?\d{1,2}\s*(?:[.、:)](?!\d)|章)|[一二三四五六七八九十]{1,2}\s*[.、])"
+_ITEM = re.compile(rf"(?:{_MARK}\s*)+|{_NUMBER}\s*")
+_HASHES = re.compile(r"#+\s*")
+_TITLED = re.compile(r"(?:[■◆●▼□◇▶○◎]|【|<+|≪|《|〈|〔|\[|-{2,}|={2,})")
+_QUESTION = re.compile(
+    rf"(?:{_MARK}\s*)*(?:Q|問|質問)\s*-?\d*\s*[.:、)]?\s*(?=\S)|.*(?:\?|(?:です|ます|でしょう|ません|した)か。?)$"
+)
+_WISH = re.compile(r"・.*(?:について|したい|してほしい|して欲しい|のですが|のか)$")
+_ANSWER = re.compile(r"A\s*-?\d*\s*[.:、)]\s*|回答\s*[.:]?\s*")
+_DAY_LINE = re.compile(
+    rf"(?:[-*・●■]\s*)?[(\[【<〔]?\s*(?:(?:公開日|掲載日|公表日|発表日|更新日|最終更新日?|初版|初報|日付|作成日|改訂日?|第[一二三四五1-5]報|追記)\s*[:]?\s*)?[(]?{DATE.pattern}\s*(?:付け?)?\s*[)]?"
+    r"\s*(?:(?:初版)?(?:掲載|公開|公表|発表|更新|追記|改訂|改定|修正|現在|時点)|第[一二三四五1-5]報)?\s*[)\]】>〕]?",
+    re.VERBOSE | re.ASCII,
+)
+_TOPIC = re.compile(
+    "連絡|今後|通知|届出|届け出|経緯|経過|時系列|概要|原因|対象|期間|お願い|再発防止|問い?合わ?せ|窓口|対応|対策|について|影響|範囲|状況|内容|項目|情報|件数|人数|報告|公表|事実|お詫び|お知らせ|再開|補償|発覚|判明"
+)
+_SENTENCE = re.compile(r"[^。!]*(?:[。!]+[)」』]?|$)")
+_ON = re.compile(
+    "経緯|経過|原因|概要|カード|お客様[への]|対象|期間|再発防止|公表|件数|ご連絡|お問い合わせ|当社の対応|情報$|項目"
+)
+_ENTITLED = re.compile(rf"\d件目(?:[(]|$)|[(](?=[^()。、]{{2,24}}[)]$)(?=.*(?:{_TOPIC.pattern}))")
+_PLAIN_END = re.compile(
+    "(?:経緯|経過|概要|原因|お願い|について|窓口|先|対策|対応|状況|内容|件数|期間|お客様|一覧|情報|項目|報告|理由|お知らせ)"
+    r"(?:[(][^)]*[)])?$"
+)
+_LISTING = re.compile(
+    "関連(?:記事|ニュース|リンク|トピック|する記事)|(?:人気|おすすめ|新着|最新|最近|注目|その他|他)の?(?:記事|ニュース|お知らせ|投稿|トピックス?)|新着情報|記事一覧|お知らせ一覧|ニュース一覧|過去のお知らせ|バックナンバー|アクセスランキング|カテゴリー?|アーカイブ|メニュー|サイトマップ|あわせて読み"
+)
+_OFF = re.compile(
+    rf"{_LISTING.pattern}|会社概要|会社案内|プライバシーポリシー|特定商取引|訴訟|判決|休業|休日のお知らせ|営業日|営業時間|採用|求人|キャンペーン|セール|送料|価格|イベント|ご利用ガイド|売買について|盗撮|なりすましにご注意|脅迫|自主?回収|年末年始|夏季|出荷|新商品|新製品|入荷|展示会"
+)
+
+
+def passages(folded: str) -> list[Passage]:
+    """Return the passages of a folded text, in its order."""
+    return list(_numbered(_lines(folded), folded))
+
+
+def _lines(folded: str) -> Iterator[_Line]:
+    apart = True
+    for match in re.finditer(r"[^\n\r]+", folded):
+        words = match[0].strip()
+        gap = folded[: match.start()].endswith(("\n\n", "\r\n\r\n")) if match.start() else True
+        apart = apart or gap
+        if words:
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            yield _Line(start, start + len(words), words, kind_of(words), apart)
+            apart = False
+        else:
+            apart = True
+
+
+def kind_of(words: str) -> Kind:
+    """Return what a line is, by its own words."""
+    if len(words) <= 60 and _DAY_LINE.fullmatch(words):
+        return Kind.DAY
+    if len(words) <= 120 and (_QUESTION.match(words) or _WISH.fullmatch(words)):
+        return Kind.QUESTION
+    if _is_heading(words):
+        return Kind.HEADING
+    return Kind.ITEM if _ITEM.match(words) else Kind.TEXT
+
+
+def _is_heading(words: str) -> bool:
+    aside = re.sub(r"[(][^)]*[)]", "", words)
+    if words.startswith("#"):
+        return not DATE.search(words)
+    if len(words) > 45 or "|" in words or words.endswith(("。", "、", ",")) or DATE.search(aside):
+        return False
+    if _ENTITLED.match(words):
+        return True
+    bare = re.sub(rf"^{_NUMBER}\s*|^(?:\d{{1,2}}|[一二三四五六七八九十])\s+(?=\S)", "", words)
+    if re.search(r":\s*\S", bare):
+        return False
+    if bare != words or _TITLED.match(words):
+        return bool(_TOPIC.search(bare) or (_TITLED.match(words) and words[0] not in "●○"))
+    return _is_plain_heading(words)
+
+
+def _is_plain_heading(words: str) -> bool:
+    """Tell whether a short line without a mark is a heading."""
+    if len(words) <= 16 and _LISTING.match(words):
+        return True
+    if len(words) > 24 or not _TOPIC.search(words) or _ITEM.match(words):
+        return False
+    return bool(_PLAIN_END.search(words)) and not re.search("(?<!お客様)[へをに](?!つい|関す)|:", words)
+
+
+def _numbered(lines: Iterator[_Line], folded: str) -> Iterator[Passage]:
+    section, heading, lead, off = 0, "", "", False
+    title, begun = "", False
+    for first in _with_subheadings(list(lines)):
+        start, end = first.start, first.end
+        words = folded[start:end]
+        if first.kind in (Kind.HEADING, Kind.QUESTION):
+            section += 1
+            off = begun and _is_off(words, off)
+            if first.kind is Kind.HEADING and not re.match(r"\(|[①-⑳]|###|\[", words):
+                title = words
+            heading = words if title == words else f"{title}\n{words}"
+            lead = ""
+            yield Passage(start, end, words, first.kind, heading, section, "", off)
+            continue
+        if first.kind is Kind.DAY:
+            yield Passage(start, end, words, Kind.DAY, heading, section, "", off)
+            continue
+        begun = begun or (words.endswith("。") and len(words) > 25)
+        for one, other in _sentences(words):
+            sentence = words[one:other]
+            yield Passage(start + one, start + other, sentence, first.kind, heading, section, lead, off)
+            if first.kind is Kind.TEXT or sentence.rstrip().endswith(("。", ":", "り")):
+                lead = sentence
+
+
+_SERIES = re.compile(
+    r"([(])\s*([0-9]{1,2}|[一二三四五六七八九十])\s*([)])|(?:)()([0-9]{1,2})([).、:])(?!\d)|([①-⑳])"
+)
+
+
+def _with_subheadings(lines: list[_Line]) -> Iterator[_Line]:
+    """Yield the lines; short numbered items that other lines stand under are headings."""
+    series = ""
+    for number, line in enumerate(lines):
+        mark = _SERIES.match(line.words)
+        style = f"{mark[1]}{mark[3] or mark[6]}{bool(mark[7])}" if mark else ""
+        if line.kind is Kind.HEADING and style != series:
+            series = ""
+        if (
+            line.kind is Kind.ITEM
+            and mark
+            and len(line.words) <= 34
+            and not re.search("。" if series == style else "[。、]", line.words)
+        ):
+            below = lines[number + 1] if number + 1 < len(lines) else None
+            if (
+                (mark[2] or mark[5] or mark[7]) in "1一①"
+                and below
+                and below.kind in (Kind.TEXT, Kind.ITEM)
+                and not _SERIES.match(below.words)
+            ):
+                series = style
+            if series == style:
+                yield replace(line, kind=Kind.HEADING)
+                continue
+        yield line
+
+
+def _is_off(words: str, before: bool) -> bool:
+    """Tell whether what follows this heading is about something else."""
+    if re.search("不正アクセス|漏え?い|漏洩|流出|カード情報|個人情報(?!に関するSNS)", words):
+        return bool(re.search("関連(?:記事|ニュース)|一覧|ポリシー|取り?扱い", words))
+    if _OFF.search(words):
+        return True
+    return before and not (re.match(rf"{_NUMBER}|Q", words) or _ON.search(words))
+
+
+_LONGEST_SENTENCE = 500
+
+
+def _sentences(words: str) -> Iterator[tuple[int, int]]:
+    """Yield the ends of the sentences; a full stop within brackets or quotes ends none."""
+    depth = start = 0
+    for position, character in enumerate(words):
+        if character in "(「『【":
+            depth += 1
+        elif character in ")」』】":
+            depth = max(0, depth - 1)
+        elif (character == "、" and position - start > _LONGEST_SENTENCE) or (
+            character in "。!" and (not depth or position - start > 400)
+        ):
+            yield start, position + 1
+            start, depth = position + 1, 0
+    if words[start:].strip():
+        yield start, len(words)

@@ -1,0 +1,104 @@
+"""Take the line ends that only the width of the page made out of a text, and the marks of Markdown."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from breachcat.japanese import fold
+from breachcat.japanese.dates import DATE
+from breachcat.notice.passages import Kind, kind_of
+
+
+@dataclass(frozen=True, slots=True)
+class Unwrapped:
+    """A text without line ends inside sentences; `places` holds for each character its offset in the original."""
+
+    text: str
+    folded: str
+    places: list[int]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Return a stretch of the unwrapped text as offsets in the original."""
+        return self.places[start], self.places[end - 1] + 1
+
+
+_MARKS = re.compile(
+    r"\*\*|^[ \t]*+\|?(?:[ \t]*+:?-{3,}+:?[ \t]*+\|)+.*$|^[ \t]*+\|[ \t]?|(?<![ \t])[ \t]*+\|[ \t]*+$|(?<=[ \t]{4})[ \t]++",
+    re.MULTILINE,
+)
+_RUN = re.compile(r"[\d,.]{25,}|[〇零一二三四五六七八九十百千]{15,}|(.)\1{30,}", re.ASCII)
+"""Longer than any number; matching figures in it would take long."""
+_WIDEST_PAGE = 130
+"""Cells; a longer line was not made by the width of a page."""
+_LINE = re.compile(r"[^\n\r]+")
+_OPEN = re.compile(
+    r"(?:[、,のをにはがでとへもやてしりき(「・]|より|から|および|及び|並びに|いた|される|された|する|した|いう|対する|関する)$"
+)
+_TITLE_OPEN = re.compile("(?:に関する|による|への|における)$")
+_HEADING_OPEN = re.compile("(?:関する|による|おける|への|した|する|の)$")
+_NEW = re.compile(r"[\d(#■・]")
+_APART = re.compile(r"以上|敬具|記$|拝啓|A\s*\d*\s*[.:]|--|※")
+_CLOSED = re.compile(r"(?:[。!?:」』)】》>;|]|以上|各位)$")
+
+
+def unwrapped(text: str) -> Unwrapped:
+    """Return a text with its wrapped lines joined."""
+    text = _RUN.sub(lambda match: " " * len(match[0]), text)
+    folded = _RUN.sub(lambda match: " " * len(match[0]), fold(text))
+    dropped = [match.span() for match in _MARKS.finditer(folded) if match[0]]
+    lines = [match.span() for match in _LINE.finditer(folded)]
+    lines = [(start, end) for start, end in lines if folded[start:end].strip()]
+    widths = [_width(folded[start:end].rstrip()) for start, end in lines]
+    page = max(widths, default=0)
+    if page > _WIDEST_PAGE or sum(width >= page - 10 for width in widths) < 3:
+        page = 0
+    for number, ((start, end), (after, stop)) in enumerate(pairwise(lines)):
+        near = max(widths[max(0, number - 3) : number + 4])
+        if _carries_on(folded, start, end, after, stop, min(near, page)):
+            last = start + len(folded[start:end].rstrip())
+            first = after + len(folded[after:stop]) - len(folded[after:stop].lstrip())
+            dropped.append((last, first))
+    keep = bytearray(b"\1") * len(text)
+    for start, end in dropped:
+        keep[start:end] = bytes(end - start)
+    places = [place for place, kept in enumerate(keep) if kept]
+    return Unwrapped(
+        "".join(text[place] for place in places), "".join(folded[place] for place in places), places
+    )
+
+
+def _carries_on(folded: str, start: int, end: int, after: int, stop: int, near: int) -> bool:
+    """Tell whether a line is the rest of the sentence of the line before it."""
+    line, rest = folded[start:end], folded[after:stop]
+    words, more = line.strip(), rest.strip()
+    apart, kind = folded[end:after].count("\n") > 1, kind_of(words)
+    if not apart and kind is not Kind.HEADING and _TITLE_OPEN.search(words) and not _NEW.match(more):
+        return True
+    if kind in (Kind.DAY, Kind.QUESTION) or kind_of(more) is not Kind.TEXT or _CLOSED.search(words):
+        return False
+    if _APART.match(more) or (kind is Kind.HEADING and not _HEADING_OPEN.search(words)):
+        return False
+    if apart:
+        return len(words) > 30 and bool(re.search("[、をにはがでとへも整]$", words)) and not DATE.match(more)
+    return not _is_set_off(line, rest) and _is_full_or_open(line, more, near)
+
+
+def _is_set_off(line: str, rest: str) -> bool:
+    """Tell whether a line is indented more than the one before it."""
+    indent, deeper = len(line) - len(line.lstrip()), len(rest) - len(rest.lstrip())
+    return deeper > indent + 2 or (deeper > 0 and indent == 0)
+
+
+def _is_full_or_open(line: str, more: str, near: int) -> bool:
+    """Tell whether a line is as long as the page is wide, or ends where no sentence can."""
+    words = line.strip()
+    if DATE.match(more) and not _OPEN.search(words):
+        return False
+    slack = 4 if re.match("[・●○◯*-]", words) else 18
+    full = near > 0 and _width(line.rstrip()) >= max(52, near - slack)
+    return full or (bool(_OPEN.search(words)) and len(words) >= 12)
+
+
+def _width(words: str) -> int:
+    """Return how many cells of a terminal a line takes."""
+    return sum(1 if character.isascii() else 2 for character in words)
