@@ -371,6 +371,22 @@ def test_explain(run, golden, language):
     golden(f"explain.{language}.txt", run("explain", "BC116", "order-of-events", "--lang", language).out)
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("bc305", "BC305 incomplete date"),
+        ("Incomplete-Date", "BC305 incomplete date"),
+        (" bc305 , BC108", "BC305 incomplete date"),
+        ("BC999", "there is no “BC999”; try BC505, BC504, BC503"),
+        ("bc109x", "try BC109"),
+        ("something else", "there is no “something else”; try BC1, BC2, BC3, BC4, BC5"),
+    ],
+)
+def test_codes_and_names_of_checks_are_found_in_any_case(run, asked, told):
+    outcome = run("explain", asked)
+    assert told in outcome.out + outcome.err
+
+
 @pytest.mark.parametrize("code", list(CHECKS))
 def test_every_check_is_explained(run, code):
     outcome = run("explain", code)

@@ -5,7 +5,7 @@ import random
 import pytest
 from ruamel.yaml.error import YAMLError
 
-from breachcat.document import LARGEST, MOST_UNWANTED, MOST_VALUES, read_document
+from breachcat.document import LARGEST, MOST_MARKS, MOST_UNWANTED, MOST_VALUES, read_document
 from breachcat.language import Language
 from breachcat.nodes import LONGEST_EXCERPT, Document, plain_value
 from breachcat.problems import shortened, visible
@@ -135,6 +135,11 @@ SYNTAX = [
     ("a: [10:30, b]\n", 1, 7, "a text with a colon must stand in quotes", "引用符で囲んで"),
     ("a: {b: x:{c}}\n", 1, 9, "a colon inside { } or [ ]", "コロンがあります"),
     ("a: [b:c,d]\n", 1, 6, "a colon inside { } or [ ]", "コロンがあります"),
+    ("a: [\n  b, 10:30]\n", 2, 8, "a colon inside { } or [ ]", "コロンがあります"),
+    ("a: {\n  b:c}\n", 2, 4, "no blank stands after the colon", "コロンの後に空白がありません"),
+    ("a: {b: c, 10:30: d}\n", 1, 13, "a colon inside { } or [ ]", "コロンがあります"),
+    ("a: [b］", 1, 6, "full-width brackets", "全角の括弧"),
+    (f"a: b: {'［' * 25}{'］' * 25}\n", 1, 5, "a colon stands where none may", "コロンの位置"),
     ("a: {b:c}\n", 1, 6, "no blank stands after the colon", "コロンの後に空白がありません"),
     ("a: {b: c, d:　e}\n", 1, 12, "a full-width blank stands after the colon", "コロンの後が全角の空白"),
     ("a: @b\n", 1, 4, "this character cannot begin a value", "この文字で値を"),
@@ -416,3 +421,10 @@ def test_what_stands_at_a_path_and_within_a_place():
     place = document.place(("d",))
     assert document.within(place, "f") == place  # it runs over lines
     assert document.within(document.place(("a", 0)), "x") == document.place(("a", 0))
+
+
+def test_very_many_anchors_and_aliases_are_no_record():
+    document = read_document(("a: &a x\nb: [" + "*a, " * 4_000 + "]\n").encode(), "made-up.yaml")
+    assert {problem.check.code for problem in document.problems} == {"BC109"}
+    assert len(document.problems) == MOST_MARKS + 1
+    assert document.root is None

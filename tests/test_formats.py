@@ -1,13 +1,18 @@
 """Bytes into the text of a notice: encodings, pages without their furniture, PDFs; a clear word for what is none."""
 
+import hashlib
 import re
+import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from breachcat.japanese import fold
 from breachcat.language import Language
-from breachcat.notice.formats import Format, Reading, text_of
-from breachcat.refusal import Refused
+from breachcat.notice.charsets import decoded
+from breachcat.notice.formats import LARGEST, LONGEST, Format, Notice, Reading, text_of
+from breachcat.refusal import PROBLEMS, WRONG_USE, Refused
 from conftest import HERE
 
 NOTICES = HERE / "data" / "notices"
@@ -189,3 +194,251 @@ def test_what_stands_around_a_notice_is_left_out(markup, text):
 def test_the_heading_that_the_page_is_called_after_may_be_a_link():
     page = f'<title>漏えいのお知らせとお詫び | 見本</title><div><p><a href="#">漏えいのお知らせとお詫び</a></p><p>{TOLD}</p></div>'
     assert text_of(page.encode()).text == f"漏えいのお知らせとお詫び\n\n{TOLD}\n"
+
+
+JAPANESE = (
+    "2024年9月12日　お客様各位\n弊社が運営する「見本」への不正アクセスについて、お詫びします。ｶｰﾄﾞ 12件\n"
+)
+OF_WINDOWS = "①㈱髙島屋Ⅳ"
+ENCODED = {
+    "UTF-8": ("utf-8", JAPANESE.encode()),
+    "UTF-8 with a mark": ("utf-8", JAPANESE.encode("utf-8-sig")),
+    "Shift_JIS": ("shift_jis", JAPANESE.encode("cp932")),
+    "EUC-JP": ("euc-jp", JAPANESE.encode("euc_jp")),
+    "ISO-2022-JP": ("iso-2022-jp", JAPANESE.encode("iso2022_jp_ext")),
+    "UTF-16 with a mark, little end first": ("utf-16-le", b"\xff\xfe" + JAPANESE.encode("utf-16-le")),
+    "UTF-16 with a mark, big end first": ("utf-16-be", b"\xfe\xff" + JAPANESE.encode("utf-16-be")),
+    "UTF-16 without one, little end first": ("utf-16-le", JAPANESE.encode("utf-16-le")),
+    "UTF-16 without one, big end first": ("utf-16-be", JAPANESE.encode("utf-16-be")),
+    "UTF-32": ("utf-32-le", b"\xff\xfe\0\0" + JAPANESE.encode("utf-32-le")),
+}
+
+
+class TestEncodings:
+    @pytest.mark.parametrize(("encoding", "data"), ENCODED.values(), ids=ENCODED)
+    @pytest.mark.parametrize("declared", [None, "utf-8", "Shift_JIS", "ISO-8859-1", "x"])
+    def test_the_bytes_tell_it_whatever_is_declared(self, encoding, data, declared):
+        found = decoded(data, declared)
+        assert (found.text, found.encoding, found.lost) == (JAPANESE, encoding, 0)
+
+    def test_utf_16_of_nothing_but_kanji_and_kana(self):
+        assert decoded("情報が漏えいしました".encode("utf-16-le")).text == "情報が漏えいしました"
+
+    @pytest.mark.parametrize(
+        ("data", "text"),
+        [
+            ("①㈱髙Ⅳ".encode("cp932"), "①㈱髙Ⅳ"),
+            (b"\xad\xa1\xad\xea\xfc\xe2\xad\xb8 \x8e\xb6", "①㈱髙Ⅳ ｶ"),
+            (b"\x1b$B-!-j|b-8\x1b(B \x1b(I6\x1b(J.", "①㈱髙Ⅳ ｶ."),
+            (b"\x1b$B\n\x1b(B", "\n"),
+        ],
+    )
+    def test_characters_of_windows(self, data, text):
+        assert decoded(data).text == text
+
+    @pytest.mark.parametrize("declared", ["EUC-JP", "x-euc-jp", "eucJP"])
+    def test_what_is_declared_decides_where_the_bytes_do_not(self, declared):
+        assert decoded(b"\xb5\xa1\xb3\xa3", declared).text == "機械"
+        page = f"<meta charset={declared}><p>".encode() + b"\xb5\xa1\xb3\xa3"
+        assert decoded(page).text.endswith("機械")
+
+    @pytest.mark.parametrize("codec", ["utf-8", "cp932", "euc_jp"])
+    def test_a_damaged_text_is_read_and_told(self, codec):
+        whole = (JAPANESE.replace("ｶｰﾄﾞ ", "") * 5).encode(codec)
+        reading = text_of(whole + b"\x81\n")
+        assert reading.text == whole.decode(codec) + "�\n"
+        (remark,) = reading.remarks
+        assert remark.en.startswith("1 of its characters could not be read as ")
+
+    @pytest.mark.parametrize("ends", ["\r\n", "\r"])
+    def test_line_ends_are_of_one_kind(self, ends):
+        assert text_of(f"一{ends}二{ends}".encode()).text == "一\n二\n"
+
+
+class TestFormats:
+    @pytest.mark.parametrize(
+        "data",
+        [
+            "\ufeff \n<!DOCTYPE html><p>漏えい",
+            "<?xml version='1.0'?>\n<!-- 9月 --><html><p>漏えい",
+            "<H1>漏えい</H1>",
+            "Warning: mysql in /home on line 3\n<html><body><p>漏えい",
+        ],
+    )
+    def test_pages(self, data):
+        reading = text_of(data.encode())
+        assert (reading.format, reading.text.splitlines()[-1]) == (Format.PAGE, "漏えい")
+
+    @pytest.mark.parametrize("text", ["<<概要>>\n漏えい", "<お知らせ> 漏えい", "a < b", "<b"])
+    def test_texts(self, text):
+        assert text_of(text.encode()) == Reading(text, Format.TEXT)
+
+    def test_a_pdf_behind_something_else(self):
+        assert text_of(b"\n\n" + (NOTICES / "printed.pdf").read_bytes()).format is Format.PDF
+
+    def test_pictures_within_a_page_are_no_part_of_it(self):
+        picture = f"<img src='data:image/png;base64,{'A' * 5_000_000}'>"
+        assert text_of(f"<html><p>{TOLD}{picture}</p>".encode()).text == f"{TOLD}\n"
+
+    def test_a_tag_that_only_takes_time(self):
+        crowd = " ".join(f"a{number}=1" for number in range(100_000))
+        assert (
+            text_of(f"<html><body {crowd}><p class='{'x ' * 2000}'>{TOLD}</p>".encode()).text == f"{TOLD}\n"
+        )
+
+    def test_a_notice_has_a_digest_of_its_text(self):
+        notice = Notice(Reading("漏えい\n", Format.TEXT), "x.txt")
+        assert notice.text == "漏えい\n"
+        assert notice.sha256 == hashlib.sha256(notice.text.encode()).hexdigest()
+
+
+REFUSED = {
+    "nothing": (b"", "it holds no text; check that it is the notice"),
+    "blanks": ("\n\u3000\n".encode(), "it holds no text"),
+    "a page without text": (
+        b"<html><head><title>x</title></head><body><script>x</script>",
+        "the page shows no text of its own",
+    ),
+    "a page of nothing": (b"<html>", "the page shows no text of its own"),
+    "a page that is a comment": (b"<!doctype html><!--", "the page shows no text of its own"),
+    "random bytes": (bytes(range(1, 256)) * 4, "it is no text in any encoding of Japanese"),
+    "random bytes with a NUL": (bytes(range(256)) * 4, "it is no text in any encoding of Japanese"),
+    "a word processor's file": (b"PK\x03\x04...", "it is a Word, Excel or ZIP file; a notice is read as"),
+    "a picture": (b"\x89PNG\r\n", "it is a picture; a notice is read as"),
+    "5 MB of text": (
+        "漏えい。".encode() * 450_000,
+        "its text has 1,800,000 characters, and a notice has at most 300,000",
+    ),
+    "a page of 5 MB": (b"<html>" + f"<p>{TOLD}</p>".encode() * 49_000, "its text has 1,518,999 characters"),
+    "a page of tags": (
+        b"<html>" + b"<p>x</p>" * 50_000,
+        "the page has 50,001 tags, and that of a notice at most 50,000",
+    ),
+    "more than 20 MB": (b" " * (LARGEST + 1), "it has 20 MB, and a notice has at most 20"),
+}
+
+
+@pytest.mark.parametrize(("data", "said"), REFUSED.values(), ids=REFUSED)
+def test_what_is_no_notice_gets_a_clear_word(data, said):
+    refused = refusal(data)
+    assert refused.message.en.startswith(said)
+    assert refused.code == PROBLEMS
+
+
+def pdf(*pages: str, kids: str = "", letters: str = "") -> bytes:
+    """Return a small PDF: what each page draws, more pages by reference, and a table of letters."""
+    font = f"<</Type/Font/Subtype/Type1/BaseFont/Helvetica{'/ToUnicode 3 0 R' if letters else ''}>>"
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", "", f"<</Length {len(letters)}>>stream\n{letters}\nendstream"]
+    numbers = []
+    for drawn in pages:
+        objects.append(f"<</Length {len(drawn)}>>stream\n{drawn}\nendstream")
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F {font}>>>>/Contents {len(objects)} 0 R>>"
+        )
+        numbers.append(f"{len(objects)} 0 R")
+    count = len(pages) + kids.count("R")
+    objects[1] = f"<</Type/Pages/Count {count}/Kids[{' '.join(numbers)} {kids}]>>"
+    body = "".join(f"{number} 0 obj {text}\nendobj\n" for number, text in enumerate(objects, 1))
+    return f"%PDF-1.4\n{body}trailer<</Root 1 0 R>>".encode()
+
+
+def drawn(*lines: str) -> str:
+    placed = (f"1 0 0 1 50 {700 - 20 * number} Tm({line})Tj" for number, line in enumerate(lines))
+    return f"BT/F 12 Tf {' '.join(placed)} ET"
+
+
+class TestPdfs:
+    def test_lines_and_pages(self):
+        assert text_of(pdf(drawn("one", "two"), drawn("three"))).text == "one\ntwo\nthree"
+
+    @pytest.mark.parametrize(
+        "edge",
+        [
+            "- 1 -", "1", "1/3", "Page 1", "Page 1 of 3",
+            "2026/11/20 9:41 Notice", "2026/11/20, 9:41 Notice", "11/20/26, 9:41 AM Notice",
+            "https://example.com/notice 1/3", "file:///home/x/notice.html 1/3",
+        ],
+    )  # fmt: skip
+    def test_what_the_printing_adds_is_left_out(self, edge):
+        lines = ["first line", "second line", "third line", "fourth line"]
+        for printed in ([edge, *lines], [*lines, edge]):
+            assert text_of(pdf(drawn(*printed))).text.splitlines() == lines
+
+    @pytest.mark.parametrize("line", ["2024/9/12", "1,204", "https://example.com/notice", "2024"])
+    def test_and_nothing_else(self, line):
+        assert line in text_of(pdf(drawn(line, "first line", "second line"))).text
+
+    def test_within_a_page_everything_stays(self):
+        assert "\n1/3\n" in text_of(pdf(drawn("one line", "one line", "1/3", "one line", "one line"))).text
+
+    def test_a_word_that_is_cut(self):
+        assert text_of(pdf(drawn("credit-", "card"))).text == "credit-card"
+
+    def test_pages_without_text_are_told(self):
+        reading = text_of(pdf(drawn("one"), "", drawn("three")))
+        assert reading.text == "one\nthree"
+        assert reading.remarks[0].en.startswith("no text on these pages of the PDF, perhaps pictures: 2;")
+
+    def test_a_damaged_page_too(self):
+        assert "pictures: 2;" in text_of(pdf(drawn("one"), kids="99 0 R")).remarks[0].en
+
+    @pytest.mark.parametrize(
+        ("data", "said"),
+        [
+            ((NOTICES / "scanned.pdf").read_bytes(), "the PDF holds pictures and no text, as a scan does"),
+            ((NOTICES / "encrypted.pdf").read_bytes(), "the PDF is locked with a password"),
+            (b"%PDF-1.4 and no more", "the PDF is damaged"),
+            (pdf(*[""] * 201), "the PDF has 201 pages, and a notice has at most 200"),
+            (pdf(drawn("AAAA"), letters="begincmap 1 begincodespacerange<00><ff>endcodespacerange 1 beginbfchar<41><e000>endbfchar endcmap"), "the PDF does not say which letters"),
+        ],
+        ids=["scanned", "locked", "damaged", "long", "letters"],
+    )  # fmt: skip
+    def test_what_cannot_be_read(self, data, said):
+        assert refusal(data).message.en.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("name", "module"),
+    [("printed.pdf", "pypdfium2"), ("article.html", "trafilatura"), ("article.html", "lxml")],
+)
+def test_without_the_extra(monkeypatch, name, module):
+    monkeypatch.setitem(sys.modules, module, None)
+    refused = refusal((NOTICES / name).read_bytes())
+    assert f"“{module}” of it is missing" in refused.message.en
+    assert 'pip install "breachcat[ingest]"' in refused.message.ja
+    assert refused.code == WRONG_USE
+
+
+def test_text_needs_no_extra(monkeypatch):
+    for module in ("pypdfium2", "trafilatura", "lxml", "httpx"):
+        monkeypatch.setitem(sys.modules, module, None)
+    assert read("notice.txt").text == NOTICE
+
+
+def read_or_refused(data: bytes) -> None:
+    try:
+        reading = text_of(data)
+    except Refused:
+        return
+    assert reading.text.strip()
+    assert len(reading.text) <= LONGEST
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused(data):
+    read_or_refused(data)
+
+
+@given(st.text(max_size=100).map(lambda text: f"<html>{text}".encode("utf-8", "replace")))
+def test_any_page_is_read_or_refused(data):
+    read_or_refused(data)
+
+
+MATERIAL = [path.read_bytes() for path in sorted(NOTICES.iterdir())]
+
+
+@given(st.sampled_from(MATERIAL), st.data())
+def test_a_damaged_notice_is_read_or_refused(whole, data):
+    start = data.draw(st.integers(0, len(whole)))
+    end = data.draw(st.integers(start, len(whole)))
+    read_or_refused(whole[:start] + data.draw(st.binary(max_size=20)) + whole[end:])

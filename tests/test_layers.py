@@ -29,6 +29,7 @@ LAYERS = (
         "indentation",
         "signs",
         "slips",
+        "splits",
     },
     {"fields", "model"},
     {

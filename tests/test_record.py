@@ -12,7 +12,7 @@ from breachcat.model import Incident
 from breachcat.problems import Problem
 from breachcat.record import Record, read_record
 from breachcat.suggestions import nearest, spellings
-from breachcat.vocabulary import DataItem, Detector, EventKind, Review
+from breachcat.vocabulary import SPELLINGS, DataItem, Detector, EventKind, Review
 from conftest import GOOD, dedent, found, messages, record_of
 
 
@@ -480,11 +480,75 @@ def test_names_of_paths():
         ("CVV", "security_code"),
         ("ＣＶＶ", "security_code"),
         ("メルアドレス", "email"),
+        ("CVC", "security_code"),
+        ("ＴＥＬ", "phone"),
+        ("Eメール", "email"),
         ("x", None),
     ],
 )
 def test_near_misses(written, expected):
     assert next(iter(nearest(written, spellings(DataItem))), None) == expected
+
+
+@pytest.mark.parametrize("kind", SPELLINGS)
+def test_other_spellings_of_words_are_no_labels_and_mean_a_word_of_their_list(kind):
+    labels = {label for word in kind for label in (word.value, *word.label, *word.short)}
+    for spelling, word in SPELLINGS[kind].items():
+        assert spelling not in labels
+        assert nearest(spelling, spellings(kind)) == (word,)
+        assert word in list(kind)
+
+
+STAGE = [
+    ("ppc_reported", "速報", "preliminary"),
+    ("ppc_reported", "第一報", "preliminary"),
+    ("ppc_reported", "確報", "final"),
+    ("ppc_reported", "続報", ": preliminary, final"),
+    ("ppc_reported", "interum", ": preliminary, final"),
+    ("published", "第一報", "preliminary"),
+    ("published", "第１報", "preliminary"),
+    ("published", "続報", "interim"),
+    ("published", "第二報", "interim"),
+    ("published", "確報", "final"),
+    ("published", "最終報", "final"),
+    ("published", "formel", ": preliminary, interim, final"),
+    ("customers_notified", "formel", "formal"),
+    ("detected", "formel", "formal"),
+    ("zzz", "formel", "formal"),
+    ("[a]", "formel", "formal"),
+]
+
+
+@pytest.mark.parametrize(("event", "written", "meant"), STAGE)
+def test_the_words_for_a_stage_are_those_of_its_event(event, written, meant):
+    record = changed(("event: detected", f"event: {event}"), ("by: card_company", f"stage: {written}"))
+    (problem,) = [problem for problem in record.problems if "stage" in str(problem.values.get("key"))]
+    told = problem.message(Language.ENGLISH)
+    if meant.startswith(": "):
+        assert (told.endswith(f"“events[1].stage”{meant}"), problem.suggestions) == (True, ())
+    else:
+        assert (told.endswith("“events[1].stage”"), problem.suggestions) == (True, (meant,))
+        assert problem.edits or written == "interum"
+
+
+def test_the_words_of_a_list_are_told_once_in_a_record():
+    record = changed(("[card_number]", "[zzz, card_numbr, yyy]"), ("by: card_company", "by: xxx"))
+    said = [problem.message(Language.ENGLISH) for problem in record.problems]
+    assert [len(words) > 100 for words in said] == [True, True, False, False]
+    assert said[2:] == [
+        "“card_numbr” is not one of the words for “exposures[1].data[2]”",
+        "“yyy” is not one of the words for “exposures[1].data[3]”",
+    ]
+    assert "使える語: card_number, " in record.problems[1].message(Language.JAPANESE)
+
+
+def test_a_missing_key_of_the_record_is_told_at_its_first_key():
+    record = record_of(
+        "# yaml-language-server: $schema=x\n\n# a remark\n" + dedent(GOOD).replace("review", "# ")
+    )
+    problem = only(record)
+    assert (problem.check.code, problem.place, problem.excerpt) == ("BC202", (5, 1, 5, 3), "id: made-up")
+    assert found(record_of("# a list\n- a\n")) == [(2, 1, "BC204")]
 
 
 def test_near_misses_are_at_most_three():

@@ -112,7 +112,7 @@ exposures:
   - {period: 2022年1月1日～}
   - {data: [name]}
 sites: [店]
-related: [made-up]
+related: [other]
 not_stated: [detected]
 summary: 概要。
 review: checked
@@ -122,7 +122,10 @@ review: checked
 @pytest.fixture
 def made_up(tmp_path):
     (tmp_path / "made-up.yaml").write_text(MADE_UP, encoding="utf-8")
-    (incident,) = read_catalog(read_folder(tmp_path), TODAY).incidents
+    other = MADE_UP.replace("made-up", "other").replace("サンプル", "ほか").replace("related: [other]\n", "")
+    (tmp_path / "other.yaml").write_text(other, encoding="utf-8")
+    incident = read_catalog(read_folder(tmp_path), TODAY).get("made-up")
+    assert incident
     return incident
 
 

@@ -18,7 +18,10 @@ from mutations import MADE_UP, SUBJECTS, mutants
 WHOLE = dedent(GOOD).lstrip("\n")
 WIDE = "full-width brackets; write [ ] and { }", "全角の括弧です"
 QUOTES = 'quotes that YAML does not know; write " "', "YAMLの引用符ではありません"
-COMMA = "“、” and “，” do not part items; write “, ”", "「、」や「，」では区切られません"
+COMMA = (
+    "“、” and “，” do not part items; write “, ”, or one item to a line",
+    "「、」や「，」では区切られません",
+)
 COLON = "inside { } and [ ], a text with a colon must stand in quotes", "コロンを含む文を引用符で囲んで"
 SPLIT = "YAML splits this at the comma", "YAMLはコンマで"
 BLANK = "full-width blank; use plain blanks", "全角の空白があります"
@@ -43,7 +46,7 @@ MENDED = [
     (AFFECTED, '［"1,234件", "1,234名"］', WIDE, '["1,234件", "1,234名"]'),
     (DATA, "［card_number, name, email］", WIDE, "[card_number, name, email]"),
     (NAME, "｛name： “Sample Inc.”、name_en：Sample｝", WIDE, "{name: Sample Inc., name_en: Sample}"),
-    ("", "sites:［a］".replace("sites", "related"), ("a full-width", "")[:0] or WIDE, "related: [a]"),
+    (AFFECTED, "［「1,234件」］", WIDE, AFFECTED),
     # quotes of other forms
     (AFFECTED, "[“1,234件”]", QUOTES, AFFECTED),
     (AFFECTED, "[「1,234件」]", QUOTES, AFFECTED),
@@ -59,9 +62,13 @@ MENDED = [
     # commas of other forms
     ("", "cause: [malware、sql_injection]", COMMA, "cause: [malware, sql_injection]"),
     ("", "cause: [malware，sql_injection；insider]", COMMA, "cause: [malware, sql_injection, insider]"),
-    ("", "cause:\n  - malware、sql_injection", COMMA, None),
+    ("", "cause:\n  - malware、sql_injection  # why", COMMA, "cause:\n  - malware\n  - sql_injection  # why"),
     ("", 'cause: ["malware、内部者"]', COMMA, "cause: [malware, insider]"),
     ("", "not_stated: [misuse、調査開始]", COMMA, "not_stated: [misuse, investigation_started]"),
+    ("", "affected:\n- 10件、9名", ("more than one count", "件数が複数"), "affected:\n- 10件\n- 9名"),
+    ("", 'affected: ["10件、9名"]', ("more than one count", "件数が複数"), "affected: [10件, 9名]"),
+    ("", "affected: 「1,234件」", ("must be a list", "リスト"), 'affected: ["1,234件"]'),
+    ("", "affected: 1,234件、9名", ("must be a list", "リスト"), 'affected: ["1,234件", 9名]'),
     (AFFECTED, "[1,234件、1,234名]", COMMA, '["1,234件", "1,234名"]'),
     (PUBLISHED, "date: 2022年7月1日、stage: final", COMMA, f"{PUBLISHED}, stage: final"),
     # commas that split a text
@@ -72,6 +79,8 @@ MENDED = [
     (NAME, "{name: A, Inc., name_en: A, Inc.}", SPLIT, '{name: "A, Inc.", name_en: "A, Inc."}'),
     (NAME, "{name: a, name_en: Sample Co.,\n  Ltd.}", SPLIT, '{name: a, name_en: "Sample Co., Ltd."}'),
     (NAME, "{name: a, name_en: “Sample Co., Ltd.”}", QUOTES, '{name: a, name_en: "Sample Co., Ltd."}'),
+    ("", "not_leaked: [{what: a, mails # why\n  , strength: none}]", SPLIT, 'not_leaked: [{what: "a, mails" # why\n  , strength: none}]'),
+    ("", "not_leaked: [{what: 「a, b」の情報, strength: none}]", SPLIT, 'not_leaked: [{what: "「a, b」の情報", strength: none}]'),
     # colons in brackets
     (TITLE, "url: https://example.jp/a,b?c=d#e", COLON, 'url: "https://example.jp/a,b?c=d#e"'),
     (TITLE, "url: https://example.jp/, title: x", COLON, 'url: "https://example.jp/", title: x'),
@@ -94,31 +103,28 @@ def written(old, new):
 @pytest.mark.parametrize(("old", "new", "told", "becomes"), MENDED)
 def test_what_stands_in_place_of_yaml_is_told_by_name_and_mended(old, new, told, becomes):
     record = record_of(written(old, new))
-    said = next(problem for problem in record.problems if problem.check.code in ("BC106", "BC107", "BC116"))
+    said = record.problems[0]
     assert told[0] in said.message(Language.ENGLISH)
     assert told[1] in said.message(Language.JAPANESE)
     after = mended(File("made-up.yaml", written(old, new).encode()), TODAY, lambda _: True)
-    if becomes is None:
-        assert after.number == 0
-    else:
-        assert after.data.decode() == written(old, becomes)
-        assert not {"BC1", "BC2", "BC3"} & {code[:3] for _, _, code in found(after.record)} - {"BC425"}
+    assert after.data.decode() == written(old, becomes)
+    assert {code[:3] for _, _, code in found(after.record)} <= {"BC4"}
 
 
 DOUBTFUL = [
     # texts may hold these signs
-    ("", "sites: ［A店、B店］", "BC107", "[A店, B店]"),
-    ("", "notes: ［止めた、再開した］", "BC107", "[止めた, 再開した]"),
+    ("[サンプルショップ]", "［A店、B店］", "BC107", "[A店, B店]"),
+    ("", "notes: ［止めた、再開した］", None, None),
     ("", "cause: [malware、something]", "BC107", "malware, something"),
     ("", "cause: [something、anything]", "BC203", None),
     ("", "misuse: possible、confirmed", "BC203", None),
     (AFFECTED, '["1,234件（うち、10件は重複）"]', "BC321", None),
-    (AFFECTED, "[1,234件（うち、1,000件は重複）]", "BC116", '"1,234件（うち、1,000件は重複）"'),
-    ("", "notes: ［［a］］", "BC204", "[［［a］］]"),
+    ("", "related: ［［a］］", "BC204", "[［［a］］]"),
+    ("", "cause:\n  - # why\n    malware、insider", "BC107", "malware, insider"),
     ("", "vendor: ［a］", None, None),
     (TITLE, "title: ［重要］, url: a: b", "BC107", None),
     (TITLE, "title: ［重要］, url: ［a］: b", "BC107", None),
-    (NAME, "｛name, b｝", "BC204", None),
+    ("", "not_leaked:\n  - ｛what, strength｝", "BC204", None),
     # keys without their values
     (PUBLISHED, f"{PUBLISHED}, open", "BC205", None),
     (PUBLISHED, f"{PUBLISHED}, なぜ: ", "BC205", None),
@@ -127,9 +133,9 @@ DOUBTFUL = [
     ("", "not_leaked: [{strength: none, what: [a], addresses}]", "BC205", None),
     ("", 'not_leaked: [{what: "a", 住所, strength: none}]', "BC116", '"a, 住所"'),
     ("", "not_leaked: [{what: a, '住所', strength: none}]", "BC116", '"a, 住所"'),
-    ("", "not_leaked: [{what: a, addresses # why\n  , strength: none}]", "BC116", '"a, addresses"'),
     ("", "not_leaked: [{what: a # why\n  , addresses, strength: none}]", "BC205", None),
-    ("", "not_leaked: [{what: a, b, open:, strength: none}]", "BC205", None),
+    ("", "not_leaked: [{what: a # why\n  , 住所, strength: none}]", "BC205", None),
+    ("", "not_leaked: [{what: a, zzz: , strength: none}]", "BC205", None),
     # colons
     (TITLE, "url: https://example.jp/{a}", "BC107", None),
     ("", "notes: [https://example.jp/a,b]", "BC107", None),
@@ -239,8 +245,8 @@ def test_mappings_in_wide_brackets(text, mapping):
 def test_what_a_text_was_meant_to_be():
     assert requoted('"a"') is None
     assert requoted("“”").text == '""'
-    assert several("1件、二件").text == "1件, 二件"
-    assert several("1件、約") is None
+    assert several("1件、二件") == ["1件", "二件"]
+    assert several("1件、約") == several("1件") == []
     assert meant("1,234件、5名") is None
     assert meant("1,234件、5名", is_item=True).text == '"1,234件", 5名'
 

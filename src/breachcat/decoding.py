@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
-from breachcat.indentation import odd_blanks, odd_indent
 from breachcat.language import Text
 from breachcat.nodes import Document
 from breachcat.problems import CONTROL, Edit, Place, Problem, problem
@@ -69,7 +68,7 @@ def unwanted(document: Document, widths: Mapping[int, int]) -> Iterator[Problem]
         for match in islice(CONTROL.finditer(line), MOST_EDITS):
             if len(found := edits.setdefault(match[0], [])) < MOST_EDITS:
                 found.append(Edit(_at(number, match.start()), _instead(match[0])))
-        if odd := odd_blanks(line):
+        if has_odd_blanks(line) and (odd := _odd_blanks(line)):
             told = problem("BC106", document.name, _at(number, odd[0]), found=_BLANKS[line[odd[0]]])
             yield replace(told, edits=tuple(_blank_edits(number, line, odd, widths.get(number - 1))))
     for character, found in edits.items():
@@ -77,11 +76,24 @@ def unwanted(document: Document, widths: Mapping[int, int]) -> Iterator[Problem]
         yield replace(told, edits=tuple(found))
 
 
+def has_odd_blanks(text: str) -> bool:
+    """Tell whether a text has tabs or full-width blanks at all."""
+    return any(blank in text for blank in _BLANKS)
+
+
+def _odd_blanks(line: str) -> list[int]:
+    from breachcat.indentation import odd_blanks  # only where something is wrong
+
+    return odd_blanks(line)
+
+
 _BLANKS = {"\t": Text("tab character", "タブ"), "\u3000": Text("full-width blank", "全角の空白")}
 
 
 def _blank_edits(number: int, line: str, odd: list[int], width: int | None) -> Iterator[Edit]:
     """Yield the repair of the odd blanks of a line; none where its indentation is doubtful."""
+    from breachcat.indentation import odd_indent  # only where something is wrong
+
     indent = odd_indent(line)
     if indent and width is None:
         return

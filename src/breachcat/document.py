@@ -9,17 +9,15 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from breachcat.decoding import LINE_END, ODD_BREAKS, decoded, unwanted
-from breachcat.indentation import WIDE_BLANK, straightened, widths
+from breachcat.decoding import LINE_END, ODD_BREAKS, decoded, has_odd_blanks, unwanted
 from breachcat.language import Text
 from breachcat.nodes import Document, Mapping, Node, Scalar, Sequence
 from breachcat.problems import CONTROL, Edit, Place, Problem, problem, shortened
-from breachcat.repairs import is_bare, rejoined
-from breachcat.signs import is_open, unquoted
 
 LARGEST = 1024 * 1024  # bytes; the longest real record has under 10 KiB
 DEEPEST = 20  # levels; a record needs four
 MOST_UNWANTED = 200  # tabs and kinds of control characters that are told
+MOST_MARKS = 20  # anchors and aliases that are told one by one; with more it is no record
 MOST_VALUES = 5_000  # keys count; the longest real record has under 400
 
 
@@ -32,14 +30,14 @@ def read_document(data: bytes, name: str) -> Document:
     problems = [document.with_excerpt(found) for found in misencoded]
     if any(found.check.code == "BC104" for found in problems):
         return replace(document, problems=tuple(problems))
-    is_odd = "\t" in text or WIDE_BLANK in text
-    known = widths(document.lines) if is_odd else {}
-    problems += [document.with_excerpt(found) for found in islice(unwanted(document, known), MOST_UNWANTED)]
-    text = ODD_BREAKS.sub(" ", CONTROL.sub(" ", text))
-    lines = document.lines
-    if is_odd:
+    text, lines, known = ODD_BREAKS.sub(" ", CONTROL.sub(" ", text)), document.lines, {}
+    if has_odd_blanks(text):
+        from breachcat.indentation import straightened, widths  # only where something is wrong
+
+        known = widths(document.lines)
         lines = tuple(straightened(line, known.get(index)) for index, line in enumerate(LINE_END.split(text)))
         text = "\n".join(lines)
+    problems += [document.with_excerpt(found) for found in islice(unwanted(document, known), MOST_UNWANTED)]
     builder = _Builder(document, lines)
     complete = builder.build(text)
     return replace(document, root=builder.root, complete=complete, problems=(*problems, *builder.problems))
@@ -57,6 +55,7 @@ class _Builder:
         self.keys: list[Scalar | None] = []
         self.flows: list[bool] = []  # of the stack: whether it stands in brackets
         self.values = 0
+        self.marks = 0
         self.documents = 0
 
     def build(self, text: str) -> bool:
@@ -136,6 +135,9 @@ class _Builder:
                 return False
         elif kind in ("ScalarEvent", "AliasEvent", "SequenceStartEvent", "MappingStartEvent"):
             self._check_marks(event, kind, place)
+            if self.marks > MOST_MARKS:
+                self.root = None
+                return False
             if kind in ("SequenceStartEvent", "MappingStartEvent"):
                 self.flows.append(bool(event.flow_style))
             return self._add(self._node(event, kind, place))
@@ -153,13 +155,22 @@ class _Builder:
         if kind == "AliasEvent":
             return Scalar(f"*{event.anchor}", place)
         text = event.value
+        if not event.style and text.startswith("｛"):
+            self._tell_of_braces(text, place)
         if match := CONTROL.search(text):
             self._report("BC105", place, found=f"U+{ord(match[0]):04X}")
             text = CONTROL.sub(" ", text)
         return Scalar(text, place, not event.style)
 
+    def _tell_of_braces(self, text: str, place: Place) -> None:
+        from breachcat.splits import in_braces  # only where something is wrong
+
+        if found := in_braces(self.document, text, place):
+            self.problems.append(found)
+
     def _check_marks(self, event: Any, kind: str, place: Place) -> None:
         if event.anchor:
+            self.marks += 1
             mark = "*" if kind == "AliasEvent" else "&"
             self._report("BC109", place, found=shortened(mark + event.anchor))
         if kind != "AliasEvent" and event.tag:
@@ -214,10 +225,7 @@ class _Builder:
         if isinstance(node, Scalar) and node.place.line > key.place.line:
             parts = self._parted(node, _WIDE_COLON)
             node = Mapping(node.place, {parts[0].text: parts}) if parts else node
-        if split := self._split_before(parent, key, node):
-            last, joined = split
-            name, _ = parent.items[last]
-            parent.items[last] = (name, joined)
+        if self._was_split(parent, key, node):
             return
         if key.text in parent.items:
             first = parent.items[key.text][0].place.line
@@ -226,47 +234,40 @@ class _Builder:
         parent.items[key.text] = (key, node)
 
     def _parted(self, joined: Scalar, colon_of: re.Pattern[str]) -> tuple[Scalar, Node] | None:
-        """Return key and value, which a colon of another form kept together in `{date：2022年8月18日}`."""
-        line, column, end_line, end = joined.place
-        match = colon_of.fullmatch(joined.text) if joined.plain and line == end_line else None
+        """Return key and value, which a colon of another form kept together, and tell of it."""
+        is_line = joined.plain and joined.place.line == joined.place.end_line
+        match = colon_of.fullmatch(joined.text) if is_line else None
         if not match:
             return None
-        from breachcat.slips import TIGHT_COLON, WIDE_COLON  # only where something is wrong
+        from breachcat.splits import parted_at_colon  # only where something is wrong
 
-        name = Scalar(match["key"], Place(line, column, line, column + match.end("key")))
-        inner = unquoted(match["value"])
-        value = Scalar(
-            match["value"] if inner is None else inner, Place(line, column + match.start("value"), line, end)
-        )
-        colon = Place(line, column + match.start("colon"), line, column + match.end("colon"))
-        reason = WIDE_COLON if match["colon"] == "：" else TIGHT_COLON
-        found = self.document.problem("BC107", colon, reason=reason)
-        between = Place(line, name.place.end_column, line, value.place.column)
-        self.problems.append(replace(found, edits=(Edit(between, ": "),)))
+        name, value, found = parted_at_colon(self.document, joined, match)
+        self.problems.append(found)
         return name, value
 
-    def _split_before(self, parent: Mapping, key: Scalar, node: Node) -> tuple[str, Scalar] | None:
-        """Return the value that a comma split in `{affected: 18,136件}`, joined again, and its key.
-
-        A key of a record without its colon may be one that was begun.
-        """
+    def _was_split(self, parent: Mapping, key: Scalar, node: Node) -> bool:
+        """Join the value that a comma split in `{affected: 18,136件}` again; tell whether a key was its rest."""
         if not (parent.items and self.flows[-1] and isinstance(node, Scalar) and not node.text):
-            return None
-        last, (_, before) = next(reversed(parent.items.items()))
-        is_key = re.fullmatch(_KEY, key.text) and not (isinstance(before, Scalar) and is_open(before.text))
-        joined = None if is_key or not is_bare(self.document, key) else self._joined(before, key)
-        return (last, joined) if joined else None
+            return False
+        from breachcat.splits import is_rest  # only where something is wrong
+
+        last, (name, before) = next(reversed(parent.items.items()))
+        joined = self._joined(before, key) if is_rest(self.document, before, key) else None
+        if joined:
+            parent.items[last] = (name, joined)
+        return joined is not None
 
     def _append(self, parent: Sequence, node: Node) -> None:
         before = parent.items[-1] if parent.items else None
         joined = self._joined(before, node, is_item=True) if _are_figures(before, node) else None
         if joined:
-            parent.items[-1] = joined
-        else:
-            parent.items.append(node)
+            parent.items.pop()
+        parent.items.append(joined or node)
 
     def _joined(self, before: Node | None, rest: Node, *, is_item: bool = False) -> Scalar | None:
         """Return a text that a comma split, and tell of it once, however many commas it has."""
+        from breachcat.splits import rejoined  # only where something is wrong
+
         if not (whole := rejoined(self.document, before, rest, is_item=is_item)):
             return None
         joined, found = whole

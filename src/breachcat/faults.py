@@ -7,7 +7,7 @@ from typing import Any
 
 from breachcat.checks import CHECKS, WAIVABLE
 from breachcat.language import Text
-from breachcat.misread import in_other_signs, in_wide_brackets, items_of, split_value
+from breachcat.misread import as_items, in_other_signs, in_wide_brackets, items_of, split_value
 from breachcat.nodes import Document, Mapping, Path, Sequence
 from breachcat.parts import part_at, path_name, words_at
 from breachcat.problems import Edit, Place, Problem, shortened
@@ -181,8 +181,9 @@ def _of_value(document: Document, path: Path, code: str, context: dict[str, Any]
     found = document.problem(code, document.place(path), key=path_name(path), **values)
     if code == "BC210":
         return replace(found, edits=_without_item(document, path))
-    if "affected" in path and isinstance(path[-1], int) and (own := several(context["found"])):
-        return replace(found, suggestions=(own.text,), edits=_edits(found.place, own.text))
+    if "affected" in path and isinstance(path[-1], int) and (counts := several(context["found"])):
+        said, edits = as_items(document, path, counts)
+        return replace(found, suggestions=(said,), edits=edits)
     if not suggestion:
         return found
     edits = _edits(found.place, written(suggestion, may_seem_typed=True) if is_sure else None)
@@ -250,12 +251,10 @@ def wrong_kind(document: Document, path: Path, wanted: str, found: Any) -> Probl
         wanted=_WANTED[wanted],
         found=_kind(found),
     )
-    if not isinstance(found, str):
+    if not (wanted == "list" and isinstance(found, str)):
         return said
-    if bracketed := in_wide_brackets(document, path, found, wanted):
+    if bracketed := in_wide_brackets(document, path, found):
         return bracketed
-    if wanted != "list":
-        return said
     items = items_of(document, path, found)
     meant = written_list(items or [found])
     return replace(said, suggestions=(meant,), edits=_edits(said.place, meant if items else None))

@@ -20,8 +20,6 @@ _AHEAD = 50  # lines that are looked at for a neighbour
 
 def odd_blanks(line: str) -> list[int]:
     """Return the indices of all tabs, and of the full-width blanks before the text of a line or its value."""
-    if "\t" not in line and WIDE_BLANK not in line:
-        return []
     lead = _parsed(line).start("rest")
     return [at for at, sign in enumerate(line) if sign == "\t" or (sign == WIDE_BLANK and at < lead)]
 

@@ -3,12 +3,22 @@
 import re
 from dataclasses import replace
 
-from breachcat.nodes import Document, Mapping, Path, plain_value
+from breachcat.nodes import Document, Mapping, Path, Sequence, plain_value
 from breachcat.parts import part_at, words_at
 from breachcat.problems import Edit, Problem
-from breachcat.repairs import is_bare, rejoined
 from breachcat.scalars import written, written_list
-from breachcat.signs import NO_COMMA, WIDE_BRACKETS, Meant, listed, mapped, parted, requoted, several
+from breachcat.signs import (
+    NO_COMMA,
+    OPENING,
+    WIDE_BRACKETS,
+    Meant,
+    listed,
+    parted,
+    requoted,
+    several,
+    unquoted,
+)
+from breachcat.splits import is_bare, rejoined
 from breachcat.suggestions import nearest, spellings, surely
 
 
@@ -43,18 +53,28 @@ def in_other_signs(document: Document, path: Path, text: str) -> Problem | None:
         return _meant(document, path, own)
     if not (isinstance(path[-1], int) and _OTHER_COMMA.search(text)):
         return None
-    items, known = _words(document, path, parted(text)), words_at(document, path)
-    if len(items) < 2 or not set(items) & set(known):
+    items, known = _words(document, path, parted(text)), set(words_at(document, path))
+    if len(items) < 2 or not set(items) & known:
         return None
-    found = _meant(document, path, Meant(", ".join(map(written, items)), NO_COMMA))
-    return found if set(items) <= set(known) else replace(found, edits=())
+    said, edits = as_items(document, path, items)
+    found = document.problem("BC107", document.place(path), reason=NO_COMMA)
+    return replace(found, suggestions=(said,), edits=edits if set(items) <= known else ())
 
 
-def in_wide_brackets(document: Document, path: Path, text: str, wanted: str) -> Problem | None:
-    """Return the problem of a text that is a list or a mapping in full-width brackets."""
-    if wanted == "mapping":
-        own = mapped(text)
-        return _meant(document, path, Meant(own, WIDE_BRACKETS)) if own else None
+def as_items(document: Document, path: Path, items: list[str]) -> tuple[str, tuple[Edit, ...]]:
+    """Return items as a list has them, and the edit that puts them in the place of the one at `path`."""
+    place, parent = document.place(path), document.node(path[:-1])
+    said = ", ".join(map(written, items))
+    head = document.lines[place.line - 1][: place.column - 1]
+    if isinstance(parent, Sequence) and document.lines[parent.place.line - 1][parent.place.column - 1] == "[":
+        return said, (Edit(place, said),)
+    if re.fullmatch(r" *- +", head):
+        return said, (Edit(place, f"\n{head}".join(map(written, items))),)
+    return said, ()
+
+
+def in_wide_brackets(document: Document, path: Path, text: str) -> Problem | None:
+    """Return the problem of a text that is a list in full-width brackets; None where it is none."""
     if (items := listed(text)) is None:
         return None
     found = _meant(document, path, Meant(written_list(_words(document, path, items)), WIDE_BRACKETS))
@@ -70,14 +90,14 @@ def _meant(document: Document, path: Path, own: Meant) -> Problem:
 def _words(document: Document, path: Path, items: list[str]) -> list[str]:
     """Return items as the words that they surely mean, and otherwise as they are."""
     known = spellings(words_at(document, path))
-    bare = [own.text if path[-1] not in _FREE_TEXT and (own := requoted(item)) else item for item in items]
-    return [surely(item, nearest(item, known), known) or item for item in bare]
+    if path[-1] not in _FREE_TEXT:
+        items = [item if (inner := unquoted(item, corners=True)) is None else inner for item in items]
+    return [surely(item, nearest(item, known), known) or item for item in items]
 
 
 def items_of(document: Document, path: Path, text: str) -> list[str]:
     """Return the items of a list that a text surely stands for: itself, words of the list, or counts."""
     items = _words(document, path, parted(text))
     if len(items) == 1:
-        return items
-    known = set(words_at(document, path))
-    return items if set(items) <= known or several(text) else []
+        return [] if text.startswith(tuple(OPENING)) else items
+    return items if set(items) <= set(words_at(document, path)) else several(text)

@@ -37,7 +37,7 @@ def words_at(document: Document, path: Path) -> list[Word]:
     if path[:1] == ("not_stated",):
         return list(FACTS.values())
     if path[-1:] == ("stage",) and isinstance(event := document.node((*path[:-1], "event")), Scalar):
-        return list(STAGES.get(event.text, ())) or list(Stage)  # type: ignore[call-overload]  # a word is a text
+        return list(STAGES.get(event.text, Stage))  # type: ignore[call-overload]  # a word is a text
     return _vocabulary_at(document, path)
 
 

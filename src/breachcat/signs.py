@@ -15,8 +15,8 @@ OTHER_QUOTES = Text(
     'YAMLの引用符ではありません。半角の「" "」で囲んでください',
 )
 NO_COMMA = Text(
-    "“、” and “，” do not part items; write “, ”",
-    "「、」や「，」では区切られません。半角の「, 」で区切ってください",
+    "“、” and “，” do not part items; write “, ”, or one item to a line",
+    "「、」や「，」では区切られません。半角の「, 」で区切るか、一行に一つずつ書いてください",
 )
 
 
@@ -95,14 +95,10 @@ def requoted(text: str) -> Meant | None:
     return Meant(written(inner), OTHER_QUOTES)
 
 
-def several(text: str) -> Meant | None:
-    """Return what an item was meant to be that is several counts, parted by commas of any form."""
+def several(text: str) -> list[str]:
+    """Return the counts of a text that is several, parted by commas of any form; none where it is not."""
     items = parted(text)
-    return (
-        Meant(", ".join(map(written, items)), NO_COMMA)
-        if len(items) > 1 and all(map(_is_count, items))
-        else None
-    )
+    return items if len(items) > 1 and all(map(_is_count, items)) else []
 
 
 def _is_count(text: str) -> bool:
@@ -117,7 +113,9 @@ def meant(text: str, *, is_item: bool = False) -> Meant | None:
     """Return what a text was meant to be that commas parted; None where its signs are YAML's own."""
     if items := listed(text):
         return Meant(written_list(items), WIDE_BRACKETS)
-    return requoted(text) or (several(text) if is_item else None)
+    if is_item and (items := several(text)):
+        return Meant(", ".join(map(written, items)), NO_COMMA)
+    return requoted(text)
 
 
 def is_open(text: str) -> bool:

@@ -150,11 +150,11 @@ def _text_with_colon(lines: Sequence[str], begun: Any, said: str) -> Complaint |
     if said != COLON_INSIDE or len(lines[begun.line]) > LONGEST:
         return None
     line, start = lines[begun.line], begun.column
-    is_value = line[:start].rstrip().endswith(":")
-    if not is_value and _innermost(line[:start]) != "[":
+    is_value, bracket = line[:start].rstrip().endswith(":"), _innermost(line[:start])
+    if not is_value and bracket == "{":
         match = _KEY_IN_BRACKETS.match(line, start)
         return match and _at_colon(TIGHT_COLON, begun.line, match)
-    match = (_TO_NEXT_KEY if is_value else _TO_NEXT_ITEM).match(line, start)
+    match = (_TO_NEXT_KEY if is_value else _TO_NEXT_ITEM).match(line, start) if is_value or bracket else None
     if not match or ":" not in match[0]:
         return None
     inner = unquoted(match[0], corners=True)
@@ -168,7 +168,7 @@ _KEY_IN_BRACKETS = re.compile(rf"{KEY}(?P<colon>:{WIDE_BLANK}*)(?!/)")
 
 
 def _innermost(text: str) -> str:
-    """Return the bracket that is open at the end of a text; none where all are closed."""
+    """Return the bracket that is open at the end of a line; none where it opened on another."""
     level = 0
     for sign in reversed(text):
         level += (sign in "]}") - (sign in "[{")

@@ -48,7 +48,7 @@ def _read(document: "PdfDocument") -> Print:
 
 
 _NO_LETTER = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
-_HYPHEN = "\ufffe"  # PDFium's mark for one at the end of a line
+_HYPHEN = re.compile("[\x02\ufffe]")  # PDFium's mark for one at the end of a line, in place of both
 
 
 def _lines(document: "PdfDocument", index: int) -> list[str]:
@@ -59,7 +59,7 @@ def _lines(document: "PdfDocument", index: int) -> list[str]:
         text = document[index].get_textpage().get_text_bounded()
     except PdfiumError:
         return []
-    return [line.rstrip() for line in text.replace(_HYPHEN, "-").splitlines()]
+    return [line.rstrip() for line in _HYPHEN.sub("-", text).splitlines()]
 
 
 _EDGE = re.compile(

@@ -12,7 +12,7 @@ from breachcat.notice.formats import Format, Reading, text_of
 from breachcat.refusal import PROBLEMS, Refused
 
 SECONDS = 30
-MOST_MEMORY = 1024**3  # bytes; a PDF of 15 KB can ask for ten times as much
+MOST_MEMORY = 512 * 1024**2  # bytes; a PDF of 15 KB can ask for twenty times as much
 
 
 def read_apart(data: bytes, seconds: float = SECONDS) -> Reading:

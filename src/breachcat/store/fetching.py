@@ -97,7 +97,7 @@ def _wrapped(address: IPv6Address) -> IPv4Address | None:
     """Return the address of the older kind that one of the newer kind stands for."""
     if address in _NAT64:
         return IPv4Address(int(address) & 0xFFFFFFFF)
-    return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
+    return address.ipv4_mapped or address.sixtofour
 
 
 @asynccontextmanager
