@@ -175,6 +175,12 @@ def test_a_syntax_error_says_where_and_what_to_do(source, line, column, said, sa
     assert not document_of(source).complete
 
 
+def test_brackets_are_not_mended_to_levels_that_no_record_has():
+    (problem,) = document_of(f"a: [{'［' * 25}{'］' * 25}, b］\n").problems
+    assert "the list [ ] that begins on line 1 is not closed" in problem.message(Language.ENGLISH)
+    assert problem.edits == ()
+
+
 def test_a_complaint_without_words_of_ours_keeps_the_parser_s():
     found = complaint(YAMLError("{odd}\nmore"), ["a"])
     assert (found.reason.en, found.reason.ja) == ("{{odd}}", "構文の誤りです（{{odd}}）")

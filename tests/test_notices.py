@@ -1,5 +1,6 @@
 """Notices from files, standard input and addresses, within limits; their texts kept for later checks."""
 
+import asyncio
 import gzip
 import hashlib
 import io
@@ -290,6 +291,18 @@ class TestLimits:
         refused = refusal(lambda: fetch(f"{site.address}/", allow_private=True, seconds=0.3))
         assert refused.message.en.startswith("it took longer than 0.3 seconds")
         assert time.monotonic() - start < 1.5
+
+    def test_time_of_a_name_that_is_not_found(self, monkeypatch):
+        monkeypatch.setattr(socket, "getaddrinfo", lambda *_host, **_more: time.sleep(2))
+        refused = refusal(lambda: fetch("http://shop.example.com/", seconds=0.1))
+        assert refused.message.en.startswith("it took longer than 0.1 seconds")
+
+    def test_within_a_loop_of_events(self, site):
+        async def asked() -> bytes:
+            return fetch(f"{site.address}/", allow_private=True).data
+
+        site.answers["/"] = answer(b"x")
+        assert asyncio.run(asked()) == b"x"
 
     def test_size(self, site):
         site.answers["/"] = endless

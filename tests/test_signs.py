@@ -70,6 +70,8 @@ MENDED = [
     ("", "affected: 「1,234件」", ("must be a list", "リスト"), 'affected: ["1,234件"]'),
     ("", "affected: 1,234件、9名", ("must be a list", "リスト"), 'affected: ["1,234件", 9名]'),
     (AFFECTED, "[1,234件、1,234名]", COMMA, '["1,234件", "1,234名"]'),
+    (AFFECTED, '["1,234件"、"1,234名"]', COMMA, '["1,234件", "1,234名"]'),
+    (DATA, "[card_number]、note: a", COMMA, "[card_number], note: a"),
     (PUBLISHED, "date: 2022年7月1日、stage: final", COMMA, f"{PUBLISHED}, stage: final"),
     # commas that split a text
     (NAME, "{name: a, name_en: Sample Co., Ltd.}", SPLIT, '{name: a, name_en: "Sample Co., Ltd."}'),
@@ -123,6 +125,8 @@ DOUBTFUL = [
     ("", "cause:\n  - # why\n    malware、insider", "BC107", "malware, insider"),
     ("", "vendor: ［a］", None, None),
     (TITLE, "title: ［重要］, url: a: b", "BC107", None),
+    ("", "summary: a、b: c", "BC107", None),
+    ("", "summary: 'a'、b", "BC107", None),
     (TITLE, "title: ［重要］, url: ［a］: b", "BC107", None),
     ("", "not_leaked:\n  - ｛what, strength｝", "BC204", None),
     # keys without their values

@@ -12,7 +12,7 @@ WIDE_BRACKETS = Text(
 )
 OTHER_QUOTES = Text(
     'quotes that YAML does not know; write " "',
-    'YAMLの引用符ではありません。半角の「" "」で囲んでください',
+    '「 」や “ ” はYAMLの引用符ではありません。半角の " " で囲んでください',
 )
 NO_COMMA = Text(
     "“、” and “，” do not part items; write “, ”, or one item to a line",

@@ -92,22 +92,27 @@ def _at_colon(reason: Text, line: int, match: re.Match[str]) -> Complaint:
 
 _BEGINS_VALUE = re.compile(r"(?:^|[-:,、，\[{［｛])\s*$")
 _ENDS_VALUE = re.compile(r"\s*(?:$|[,、，\]}］｝]|\s#)")
-_PARTS_KEYS = re.compile(rf"\s*[、，]\s*(?={KEY}\s*[:：])")
+_PARTS_VALUES = re.compile(rf"(?<=[\"'\]}}])\s*[、，]\s*|\s*[、，]\s*(?={KEY}\s*[:：])")
 _NARROW = str.maketrans("［］｛｝", "[]{}")
 
 
 def _other_signs(lines: Sequence[str], *marks: Any) -> Complaint | None:
-    """Return the complaint of full-width brackets round a value, and of “、” between keys, on the line of a mark."""
+    """Return the complaint of full-width brackets round values, and “、” between them, on the line of a mark."""
     for number in dict.fromkeys(mark.line for mark in marks if mark.line < len(lines)):
-        line = re.sub(r"\"[^\"]*\"|'[^']*'", lambda quoted: "x" * len(quoted[0]), lines[number][:LONGEST])
+        line = re.sub(r"\"[^\"]*\"|'[^']*'", _masked, lines[number][:LONGEST])
         brackets = [at for at, sign in enumerate(line) if _is_bracket(line, at, sign)]
         edits = [_edit(number, at, at + 1, line[at].translate(_NARROW)) for at in brackets]
-        edits += [_edit(number, *found.span(), ", ") for found in _PARTS_KEYS.finditer(line) if "{" in line]
+        edits += [_edit(number, *found.span(), ", ") for found in _PARTS_VALUES.finditer(line)]
         if edits and _is_mended(lines, number, edits):
             first = min(edits)
             reason = NO_COMMA if first.text == ", " else WIDE_BRACKETS
             return Complaint(reason, number, first.place.column - 1, tuple(edits))
     return None
+
+
+def _masked(quoted: re.Match[str]) -> str:
+    """Return a text in quotes without what it says."""
+    return quoted[0][0] + "x" * (len(quoted[0]) - 2) + quoted[0][-1]
 
 
 def _is_bracket(line: str, at: int, sign: str) -> bool:
@@ -134,7 +139,7 @@ def _is_mended(lines: Sequence[str], number: int, edits: Sequence[Edit]) -> bool
         is_unclosed = getattr(error, "problem", None) in BRACKETS
         mark = getattr(error, "context_mark" if is_unclosed else "problem_mark", None)
         return mark is not None and mark.line > number
-    return depth <= _DEEPEST
+    return False
 
 
 _DEEPEST = 20  # levels; a parser may take minutes for very many

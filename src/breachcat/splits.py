@@ -10,7 +10,7 @@ from breachcat.signs import WIDE_BRACKETS, is_open, mapped, meant, unquoted
 from breachcat.slips import TIGHT_COLON, WIDE_COLON
 
 _KEY = re.compile("[a-z_][a-z0-9_]*")
-_LONGEST = 1_000  # characters that are joined; no text of a record is longer
+_LONGEST = 500  # characters that are joined; no text of a record is longer
 
 
 def is_rest(document: Document, before: Node, key: Scalar) -> bool:

@@ -9,45 +9,14 @@ from breachcat.japanese import fold
 from breachcat.japanese.dates import DATE
 from breachcat.notice.markup import Element, Line, Shown
 
-_TAGS = frozenset(["nav", "aside", "footer", "menu", "dialog"])
-_ROLES = frozenset(["navigation", "complementary", "contentinfo", "search"])
-_NAMES = frozenset(
-    [
-        "nav",
-        "navi",
-        "gnav",
-        "gnavi",
-        "gmenu",
-        "menu",
-        "breadcrumb",
-        "breadcrumbs",
-        "pankuzu",
-        "topicpath",
-        "side",
-        "sidebar",
-        "sidemenu",
-        "foot",
-        "footer",
-        "related",
-        "relatedposts",
-        "recommend",
-        "ranking",
-        "rank",
-        "share",
-        "sns",
-        "social",
-        "sharedaddy",
-        "pagetop",
-        "copyright",
-        "cookie",
-        "search",
-        "login",
-        "pager",
-        "pagination",
-        "newslist",
-        "comments",
-    ]
-)
+_TAGS = {"nav", "aside", "footer", "menu", "dialog"}
+_ROLES = {"navigation", "complementary", "contentinfo", "search"}
+_NAMES = {
+    "nav", "navi", "gnav", "gnavi", "gmenu", "menu", "breadcrumb", "breadcrumbs", "pankuzu",
+    "topicpath", "side", "sidebar", "sidemenu", "foot", "footer", "related", "relatedposts",
+    "recommend", "ranking", "rank", "share", "sns", "social", "sharedaddy", "pagetop", "copyright",
+    "cookie", "search", "login", "pager", "pagination", "newslist", "comments",
+}  # fmt: skip
 """Words in the class or the id of what stands around the text of a page."""
 _OTHER_NEWS = re.compile(
     r"\W*(?:関連(?:する)?(?:記事|ニュース|情報|リンク)?|(?:新着|最新|最近)の?(?:情報|記事|ニュース|お知らせ|投稿)?"

@@ -8,88 +8,21 @@ from typing import Any, NamedTuple, TypeAlias
 Element: TypeAlias = Any
 """An element of lxml, which has no types."""
 
-_UNSEEN = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "noframes",
-        "iframe",
-        "object",
-        "svg",
-        "canvas",
-        "math",
-        "audio",
-        "video",
-        "map",
-        "select",
-        "button",
-        "textarea",
-        "datalist",
-        "rt",
-        "rp",
-        "del",
-        "s",
-        "strike",
-    ]
-)
+_UNSEEN = {
+    "head", "script", "style", "template", "noscript", "noframes", "iframe", "object", "svg", "canvas",
+    "math", "audio", "video", "map", "select", "button", "textarea", "datalist", "rt", "rp", "del", "s",
+    "strike",
+}  # fmt: skip
 """What is no text of a page: programs, controls, readings over kanji, and what is struck out."""
-_PARAGRAPHS = frozenset(
-    [
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "table",
-        "blockquote",
-        "section",
-        "article",
-        "hr",
-        "pre",
-        "fieldset",
-        "figure",
-    ]
-)
-_BLOCKS = _PARAGRAPHS | frozenset(
-    [
-        "html",
-        "body",
-        "div",
-        "li",
-        "dd",
-        "tr",
-        "td",
-        "th",
-        "main",
-        "header",
-        "footer",
-        "nav",
-        "aside",
-        "form",
-        "center",
-        "address",
-        "caption",
-        "details",
-        "summary",
-        "figcaption",
-        "dir",
-        "menu",
-        "legend",
-        "hgroup",
-        "dialog",
-    ]
-)
-_CELLS = ("td", "th")
-_BREAK = "\n"
+_PARAGRAPHS = {
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "dt", "table", "blockquote", "section",
+    "article", "hr", "pre", "fieldset", "figure",
+}  # fmt: skip
+_BLOCKS = _PARAGRAPHS | {
+    "html", "body", "div", "li", "dd", "tr", "td", "th", "main", "header", "footer", "nav", "aside",
+    "form", "center", "address", "caption", "details", "summary", "figcaption", "dir", "menu", "legend",
+    "hgroup", "dialog",
+}  # fmt: skip
 _WIDE = "\u3000-\u30ff\u3400-\u9fff\uff00-\uffef"
 _UNSEEN_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*\n\s*(?=[{_WIDE}])")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -177,9 +110,7 @@ class _Writer:
         self.shown.blocks[element] = range(len(self.shown.lines), len(self.shown.lines))
         if tag == "li":
             self._mark = self._mark_of(element)
-        elif tag == "tr" and not any(
-            inner.tag in _BLOCKS or inner.tag == "br" for cell in element for inner in cell.iterdescendants()
-        ):
+        elif tag == "tr" and _is_one_line(element):
             self._in_line.update(element)
 
     def _finish(self, element: Element) -> None:
@@ -194,16 +125,14 @@ class _Writer:
         parent = item.getparent()
         if parent is None or parent.tag != "ol":
             return "・"
-        first = parent.get("start", "1")
-        numbers = self._numbers.setdefault(
-            parent, count(int(first) if re.fullmatch(r"\d{1,5}", first) else 1)
-        )
+        first = re.fullmatch(r"\d{1,5}", parent.get("start", "1"))
+        numbers = self._numbers.setdefault(parent, count(int(first[0]) if first else 1))
         return f"{next(numbers)}. "
 
     def _write(self, text: str | None) -> None:
         if not text:
             return
-        first, *rest = text.split(_BREAK) if self._as_it_is else [text]
+        first, *rest = text.split("\n") if self._as_it_is else [text]
         self._add(first)
         for line in rest:
             self._end_line()
@@ -231,6 +160,10 @@ class _Writer:
         self.shown.lines.append(Line(marked, self._apart, linked))
         self._apart, self._mark = False, ""
         return True
+
+
+def _is_one_line(row: Element) -> bool:
+    return not any(part.tag in _BLOCKS or part.tag == "br" for cell in row for part in cell.iterdescendants())
 
 
 _STAMP = re.compile("date|day|time|posted|publish", re.IGNORECASE)

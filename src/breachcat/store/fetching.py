@@ -1,11 +1,11 @@
 """Fetch a notice from its address, within limits, and from no private network unless that is allowed."""
 
 import ssl
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from socket import SOCK_STREAM, gaierror
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from breachcat.language import Text
 from breachcat.notice.extra import of_the_extra
@@ -35,16 +35,37 @@ def fetch(
     """Return what an http or https address gives; refuse what is private, slow, larger than `largest` or broken."""
     with of_the_extra():
         from httpx import HTTPError, InvalidURL
-    from asyncio import run, timeout
+    from asyncio import timeout
 
     async def followed() -> Fetched:
         async with timeout(seconds):
             return await _followed(address, allow_private, largest)
 
     try:
-        return run(followed())
+        return _in_a_thread(followed, seconds + 1)
     except (HTTPError, InvalidURL, OSError, UnicodeError) as error:
         raise Refused(_reason(error).filled(seconds=seconds), PROBLEMS) from None
+
+
+def _in_a_thread(task: Callable[[], Coroutine[Any, Any, Fetched]], seconds: float) -> Fetched:
+    """Return what a task gives, in a thread of its own: this one may have a loop of events, as a notebook has.
+
+    Nobody can stop the system while it looks for a name; then the thread is left behind.
+    """
+    from asyncio import run
+    from concurrent.futures import Future
+    from threading import Thread
+
+    future: Future[Fetched] = Future()
+
+    def work() -> None:
+        try:
+            future.set_result(run(task()))
+        except Exception as error:
+            future.set_exception(error)
+
+    Thread(target=work, daemon=True).start()
+    return future.result(seconds)
 
 
 async def _followed(address: str, allow_private: bool, largest: int) -> Fetched:
