@@ -89,11 +89,6 @@ def _between(start: Moment, end: Moment) -> Delay:
     return replace(days, high=days.high if start.bounded else None, ends=(start, end))
 
 
-def _has_no_least(start: Moment, end: Moment) -> bool:
-    """Tell whether there is not even a least number of days: any later start, any earlier end."""
-    return start.date.open or not end.bounded
-
-
 _DAYS = Text(
     "last day minus first day; an imprecise date gives a range (earliest to latest), an open end (以降) at least so many days, an open start none",
     "終わりの日から始まりの日を引く。幅のある日付は範囲（最短～最長）、終わりが「以降」ならその日数以上、始まりが「以降」なら値なし",
@@ -136,10 +131,10 @@ class Measure:
             return _unknown(start)
         if isinstance(end, Missing):
             return _unknown(end)
-        if _has_no_least(start, end):
-            return Unknown(
-                _fact(start if start.date.open else end), Reason.OPEN if start.date.open else Reason.ONE_SIDED
-            )
+        if start.date.open:
+            return Unknown(_fact(start), Reason.OPEN)
+        if not end.bounded:  # any earlier day, so that there is not even a least number of days
+            return Unknown(_fact(end), Reason.ONE_SIDED)
         return (_between(start, end),)
 
 
@@ -179,15 +174,14 @@ def known_delays(outcome: Outcome) -> list[Delay]:
 
 def _lengths(incident: Incident) -> Outcome:
     """Return the days of each window; of one without both ends, that they are unknown."""
-    found: list[Delay | Unknown] = []
-    reasons = [_unknown(missing(incident, OtherFact.EXPOSURES.value))]
-    for number, window in enumerate(incident.windows()):
-        if length := _length(window, number):
-            found.append(length)
-        else:
-            reasons.append(_no_length(incident, window))
-            found.append(reasons[-1])
-    return tuple(found) if any(isinstance(item, Delay) for item in found) else reasons[-1]
+    found = tuple(
+        _length(window, number) or _no_length(incident, window)
+        for number, window in enumerate(incident.windows())
+    )
+    if any(isinstance(item, Delay) for item in found):
+        return found
+    reasons = (item for item in reversed(found) if isinstance(item, Unknown))
+    return next(reasons, _unknown(missing(incident, OtherFact.EXPOSURES.value)))
 
 
 def _no_length(incident: Incident, window: Exposure) -> Unknown:

@@ -51,17 +51,32 @@ def missing(incident: Incident, fact: str) -> Missing:
 
 def first(incident: Incident, kind: EventKind) -> Event | None:
     """Return the earliest event of a kind; its date is the interval in which the first of them lies."""
-    events = incident.events_of(kind)
-    return events[0].model_copy(update={"date": _first_of(_dates(events))}) if events else None
+    return _dated(incident.events_of(kind), _earliest)
 
 
 def last(incident: Incident, kind: EventKind) -> Event | None:
     """Return the latest event of a kind; its date is the interval in which the last of them lies."""
-    events = incident.events_of(kind)
+    return _dated(incident.events_of(kind), _latest)
+
+
+Pick = Callable[[Sequence[Event]], tuple[Event, Date]]
+"""How to get one of several events, and the interval in which it lies, which others may narrow."""
+
+
+def _dated(events: Sequence[Event], pick: Pick) -> Event | None:
     if not events:
         return None
-    latest = max(events, key=lambda event: (event.date.latest, event.date.earliest))
-    return latest.model_copy(update={"date": _last_of(_dates(events))})
+    own, day = pick(events)
+    return own if own.date == day else own.model_copy(update={"date": day})
+
+
+def _earliest(events: Sequence[Event]) -> tuple[Event, Date]:
+    return events[0], _first_of(_dates(events))
+
+
+def _latest(events: Sequence[Event]) -> tuple[Event, Date]:
+    own = max(events, key=lambda event: (event.date.latest, event.date.earliest))
+    return own, _last_of(_dates(events))
 
 
 def _dates(events: Sequence[Event]) -> list[Date]:
@@ -105,16 +120,15 @@ def final_notice(incident: Incident) -> Event | None:
 
 def _of_kind(kind: EventKind) -> Point:
     """Return the point of an event: the first of its kind, of a completed investigation the last."""
-    pick = last if kind is EventKind.INVESTIGATION_COMPLETED else first
+    pick = _latest if kind is EventKind.INVESTIGATION_COMPLETED else _earliest
 
     def of(incident: Incident) -> Moment | Missing:
-        if (event := pick(incident, kind)) is None:
+        if not (events := incident.events_of(kind)):
             return missing(incident, kind.value)
-        events = incident.events_of(kind)
-        (own, *_) = [one for one in events if one.model_copy(update={"date": event.date}) == event]
-        other = _setting(events, own, event.date)
+        own, day = pick(events)
+        other = None if own.date == day else _setting(events, own, day)
         weak = [one.basis for one in (own, other) if one and one.basis is not Basis.STATED]
-        return Moment(event.date, next(iter(weak), Basis.STATED), own, other=other)
+        return Moment(day, next(iter(weak), Basis.STATED), own, other=other)
 
     return Point(kind.value, kind.label, of)
 

@@ -1,5 +1,6 @@
 """Tell what stands at a path of a document: its name for people, its part of the model, its words."""
 
+from collections.abc import Iterator
 from enum import EnumType
 from typing import Any, get_args
 
@@ -44,6 +45,13 @@ def words_at(document: Document, path: Path) -> list[Word]:
 def _vocabulary_at(document: Document, path: Path) -> list[Word]:
     found = _first(_annotation_at(document, path), Word)
     return list(found) if isinstance(found, EnumType) else []
+
+
+def kinds_in(annotation: Any) -> Iterator[Any]:
+    """Yield a type and all that it is made of."""
+    yield annotation
+    for part in get_args(annotation):
+        yield from kinds_in(part)
 
 
 def _first(annotation: Any, wanted: type) -> Any:

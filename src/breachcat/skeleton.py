@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, get_args, get_origin
+from typing import Any, get_origin
 
 from pydantic import BaseModel, WithJsonSchema
 
@@ -11,6 +11,7 @@ from breachcat.language import Language, Text
 from breachcat.model import Incident
 from breachcat.naming import is_address
 from breachcat.order import OWNERS, STAGES
+from breachcat.parts import kinds_in
 from breachcat.render.wrapping import cells, wrapped
 from breachcat.scalars import written
 from breachcat.vocabulary import FACTS, EventKind, Review, Word
@@ -90,7 +91,7 @@ def comment(text: str, lead: str = "# ") -> Iterator[str]:
 def _fields(part: type[BaseModel], language: Language) -> Iterator[Field]:
     """Yield the fields of a part, in the order of the model."""
     for name, info in part.model_fields.items():
-        kinds = [kind for type_ in (info.annotation, *info.metadata) for kind in _kinds(type_)]
+        kinds = [kind for type_ in (info.annotation, *info.metadata) for kind in kinds_in(type_)]
         parts = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)]
         yield Field(
             name,
@@ -105,13 +106,6 @@ def _fields(part: type[BaseModel], language: Language) -> Iterator[Field]:
 
 def _example(examples: list[str], language: Language) -> str:
     return Text(examples[0], examples[-1])(language)
-
-
-def _kinds(annotation: Any) -> Iterator[Any]:
-    """Yield a type and all that it is made of."""
-    yield annotation
-    for part in get_args(annotation):
-        yield from _kinds(part)
 
 
 def _words(kind: Any) -> Iterator[tuple[str, Text]]:

@@ -1,15 +1,13 @@
 """Print a record in its one form, from its values and the comments that belong to them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
-from typing import Any, get_args
 
 from rich.cells import cell_len
 
-from breachcat.faults import part_at
 from breachcat.layout.attachment import Attached, attached, length_of_head
 from breachcat.nodes import Document, Mapping, Node, Path, Scalar
+from breachcat.parts import kinds_in, part_at
 from breachcat.scalars import over_lines, seems_typed, written, written_key
 
 WIDEST = 120  # cells of a line with brackets, its comment aside
@@ -131,13 +129,7 @@ def _may_seem_typed(document: Document, path: Path, node: Node) -> bool:
     parts = ((part_at(document, path[:length]), path[length]) for length in range(len(path) - 1, -1, -1))
     part, name = next((part, name) for part, name in parts if part and isinstance(name, str))
     found = part.model_fields.get(name)
-    return found is None or any(kind in (bool, int) for kind in _kinds(found.annotation))
-
-
-def _kinds(annotation: Any) -> Iterator[Any]:
-    yield annotation
-    for inner in get_args(annotation):
-        yield from _kinds(inner)
+    return found is None or any(kind in (bool, int) for kind in kinds_in(found.annotation))
 
 
 def _lines(entry: _Entry, room: int) -> list[str]:
