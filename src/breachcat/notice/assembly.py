@@ -1,5 +1,7 @@
 """Put facts into the shape of a record: the one bridge between what a notice says and what a record holds."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from breachcat.japanese import Date
@@ -10,55 +12,80 @@ if TYPE_CHECKING:
     from breachcat.notice.facts import Facts
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A value of a record, as it is written there, and the facts that it rests on."""
+
+    value: Any
+    facts: tuple[Fact, ...]
+
+
 def assembled(facts: "Facts") -> dict[str, Any]:
     """Return the facts under the keys of a record, values as written; what is ambiguous is left out.
 
     Keys that the notice gives nothing for are absent. `id`, `review` and the like are the drafter's.
     """
+    found = _bare(entries(facts))
+    assert isinstance(found, dict)
+    return found
+
+
+def _bare(tree: Any) -> Any:
+    if isinstance(tree, Entry):
+        return tree.value
+    if isinstance(tree, dict):
+        return {key: _bare(value) for key, value in tree.items()}
+    return [_bare(item) for item in tree] if isinstance(tree, list) else tree
+
+
+def entries(facts: "Facts") -> dict[str, Any]:
+    """Return the same as `assembled`, every value as an entry that knows its facts."""
     sure = [fact for fact in facts.found if fact.certainty is not Surety.AMBIGUOUS]
-    source: dict[str, Any] = {"kind": facts.kind.value}
-    if title := _first(sure, "title"):
-        source["title"] = title.written
-    organization = _first(sure, "organization")
     record: dict[str, Any] = {
-        "organization": organization.written if organization else None,
-        "sites": [_site(fact) for fact in sure if fact.field == "sites"],
-        "sources": [source],
+        "organization": _one(sure, "organization"),
+        "sites": [Entry(_site(fact), (fact,)) for fact in sure if fact.field == "sites"],
+        "sources": [_some({"kind": facts.kind.value, "title": _one(sure, "title")})],
         "events": _events(sure),
         "exposures": _exposures(sure),
-        "affected": _counts(sure, None) if _windows(sure) else [],
+        "affected": _counts(sure, None) if _windows(sure) else None,
         "cause": _words(sure, "cause"),
-        "misuse": next(iter(_words(sure, "misuse")), None),
+        "misuse": _one(sure, "misuse"),
         "delay_reasons": _words(sure, "delay_reasons"),
         "not_leaked": [
-            {"what": f.written, "strength": f.details["strength"].value}
-            for f in sure
-            if f.field == "not_leaked"
+            Entry({"what": fact.written, "strength": fact.details["strength"].value}, (fact,))
+            for fact in sure
+            if fact.field == "not_leaked"
         ],
     }
-    return {key: value for key, value in record.items() if value}
+    return _some(record)
 
 
-def _first(facts: list[Fact], field: str) -> Fact | None:
-    return next((fact for fact in facts if fact.field == field), None)
+def _some(tree: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in tree.items() if value}
 
 
-def _words(facts: list[Fact], field: str) -> list[str]:
-    return list(dict.fromkeys(fact.written for fact in facts if fact.field == field))
+def _one(facts: list[Fact], field: str) -> Entry | None:
+    return next((Entry(fact.written, (fact,)) for fact in facts if fact.field == field), None)
 
 
-def _plain(value: Any) -> Any:
-    return value.value if isinstance(value, Word) else value
+def _all(facts: Iterable[Fact]) -> Entry | None:
+    """Return one list of what several facts say, each once."""
+    found = tuple(facts)
+    return Entry(list(dict.fromkeys(fact.written for fact in found)), found) if found else None
+
+
+def _words(facts: list[Fact], field: str) -> Entry | None:
+    return _all(fact for fact in facts if fact.field == field)
 
 
 def _site(fact: Fact) -> Any:
     return {"name": fact.written, **fact.details} if fact.details else fact.written
 
 
-def _events(facts: list[Fact]) -> list[dict[str, Any]]:
+def _events(facts: list[Fact]) -> list[Entry]:
     """Return the events with a day, in the order of their days."""
     dated = [fact for fact in facts if fact.field == "events" and isinstance(fact.value, Date)]
-    return [event(fact) for fact in sorted(dated, key=_day)]
+    return [Entry(event(fact), (fact,)) for fact in sorted(dated, key=_day)]
 
 
 def _day(fact: Fact) -> Any:
@@ -76,18 +103,21 @@ def event(fact: Fact) -> dict[str, Any]:
     return found
 
 
+def _plain(value: Any) -> Any:
+    return value.value if isinstance(value, Word) else value
+
+
 def _windows(facts: list[Fact]) -> list[Fact]:
     return [fact for fact in facts if fact.field == "exposures"]
 
 
 def _exposures(facts: list[Fact]) -> list[dict[str, Any]]:
     """Return one exposure for each window; without any, one for what leaked if that is said."""
-    certainty = _first(facts, "certainty")
-    shared = {"certainty": certainty.written} if certainty else {}
+    shared = _some({"certainty": _one(facts, "certainty")})
     found = [
         {
-            "period": fact.written,
-            **{k: v for k, v in fact.details.items() if k != "exposure"},
+            "period": Entry(fact.written, (fact,)),
+            **{key: value for key, value in fact.details.items() if key != "exposure"},
             **_content(facts, number),
             **shared,
         }
@@ -100,10 +130,9 @@ def _exposures(facts: list[Fact]) -> list[dict[str, Any]]:
 
 
 def _content(facts: list[Fact], number: int | None) -> dict[str, Any]:
-    data = [f.written for f in facts if f.field == "data" and f.details.get("exposure") == number]
-    content = {"affected": _counts(facts, number), "data": data}
-    return {key: value for key, value in content.items() if value}
+    data = (fact for fact in facts if fact.field == "data" and fact.details.get("exposure") == number)
+    return _some({"affected": _counts(facts, number), "data": _all(data)})
 
 
-def _counts(facts: list[Fact], number: int | None) -> list[str]:
-    return [f.written for f in facts if f.field == "affected" and f.details.get("exposure") == number]
+def _counts(facts: list[Fact], number: int | None) -> Entry | None:
+    return _all(fact for fact in facts if fact.field == "affected" and fact.details.get("exposure") == number)
