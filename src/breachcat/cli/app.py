@@ -36,7 +36,7 @@ COMMANDS = {
     "explain": "check",
     "fmt": "layout",
     "diff": "changes",
-    "new": "drafts",
+    "new": "new",
     "normalize": "reading",
     "schema": "reading",
 }

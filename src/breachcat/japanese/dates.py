@@ -69,7 +69,9 @@ _ROUND_WEEKDAYS = {
 
 _ERA_NAME = f"(?:{'|'.join(ERA_OF_NAME)})"
 # Blanks are matched possessively, so that long runs of them cost no backtracking.
-_KANJI = rf"""(?P<era>{_ERA_NAME})?\s*+(?P<year>元|{NUMERAL})\s*+年
+_GLOSS = rf"{_ERA_NAME}?\s*+(?:元|{NUMERAL})"
+_KANJI = rf"""(?P<era>{_ERA_NAME})?\s*+(?P<year>元|{NUMERAL})\s*+
+    (?:年(?:\s*+\(\s*+(?P<gloss>{_GLOSS})\s*+年\s*+\))?|\(\s*+(?P<gloss_bare>{_GLOSS})\s*+\)\s*+年)
     (?:\s*+(?P<month>{SHORT_NUMERAL})\s*+月
     (?:\s*+(?:(?P<day>{SHORT_NUMERAL})\s*+日|(?P<third>{"|".join(_THIRDS)})))?)?"""
 _NUMERIC = rf"""(?P<era_n>{_ERA_NAME})?\s*+(?P<year_n>\d{{1,4}}|元)\s*+(?P<mark>[-/.])\s*+(?P<month_n>\d{{1,2}})
@@ -104,6 +106,7 @@ def read_date(text: str) -> Date:
     parts = match.groupdict()
     year, era = _year(parts["year"] or parts["year_n"], parts["era"] or parts["era_n"])
     earliest, latest, precision = _bounds(year, parts)
+    _check_gloss(year, parts["gloss"] or parts["gloss_bare"])
     if era and (latest < era.first or earliest > era.last):
         raise _outside(era, text, match, Date(text, earliest, latest, precision))
     if era:
@@ -141,6 +144,22 @@ def _year(numeral: str, era_name: str | None) -> tuple[int, Era | None]:
             ),
         )
     return _in_range(value), None
+
+
+def _check_gloss(year: int, gloss: str | None) -> None:
+    """Refuse a date whose year is given a second time, in the other calendar, and is another one."""
+    if gloss is None:
+        return
+    match = re.fullmatch(rf"(?P<era>{_ERA_NAME})?\s*(?P<year>.+)", gloss)
+    assert match, "the pattern of a date holds the pattern of a gloss"
+    other, _ = _year(match["year"], match["era"])
+    if other != year:
+        raise _no_day(
+            Text(
+                f"it gives two years that differ: {year} and {other} ({gloss})",
+                f"二通りに書かれた年（{year}年と{other}年）が一致しません",
+            )
+        )
 
 
 def _in_range(year: int) -> int:

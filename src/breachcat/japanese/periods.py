@@ -37,7 +37,7 @@ _SAME = re.compile(r"同[年月]\s*+(?=\S)")
 _YEAR_OF_ERA = re.compile(rf"(?P<year>{NUMERAL}|元)\s*+年.*", re.ASCII)
 _NUMERIC_TAIL = re.compile(r"\d{1,2}(?:\s*+[-/.]\s*+\d{1,2}){0,2}", re.ASCII)
 _KANJI_HEAD = re.compile(
-    rf"(?P<era>\D*?)\s*+(?P<year>{NUMERAL}|元)\s*+年(?:\s*+(?P<month>{NUMERAL})\s*+月)?", re.ASCII
+    rf"(?P<era>\D*?)\s*+(?P<year>{NUMERAL}|元)\s*+年(?:\([^()]*\))?(?:\s*+(?P<month>{NUMERAL})\s*+月)?", re.ASCII
 )
 _NUMERIC_HEAD = re.compile(
     r"(?P<era>[^\d\s元]*)\s*+(?P<year>\d+|元)\s*+(?P<mark>[-/.])\s*+(?P<month>\d+)(?P<day>\s*+(?P=mark))?",

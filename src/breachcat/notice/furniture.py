@@ -46,6 +46,11 @@ def without_furniture(page: Shown, telling: Sequence[int], title: str) -> list[L
     return [lines[number] for number in kept if number < end]
 
 
+def named_furniture(page: Shown) -> set[int]:
+    """Return the numbers of the lines in blocks that are furniture by their names."""
+    return {number for element, block in page.blocks.items() if _is_named_so(element) for number in block}
+
+
 def _is_day(line: Line) -> bool:
     return len(line.text) <= 30 and bool(DATE.search(fold(line.text)))
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from breachcat.language import Text
 from breachcat.notice.extra import of_the_extra
-from breachcat.notice.furniture import without_furniture
-from breachcat.notice.markup import Line, shown
+from breachcat.notice.furniture import named_furniture, without_furniture
+from breachcat.notice.markup import Line, Shown, shown
 from breachcat.refusal import PROBLEMS, Refused
 
 
@@ -40,7 +40,7 @@ def read_page(markup: str, longest: int) -> Page:
         return Page(_joined(page.lines), title)
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read, we tell ourselves
     main = extract(deepcopy(tree), include_comments=False) or ""
-    telling = _telling(page.lines, set(_ends(main)))
+    telling = _telling(page, set(_ends(main)))
     return Page(_joined(without_furniture(page, telling, title)), title)
 
 
@@ -71,12 +71,21 @@ def _ends(text: str) -> Iterator[str]:
             yield end
 
 
-def _telling(lines: list[Line], main: set[str]) -> list[int]:
-    """Return the numbers of the sentences of the main text; of all sentences, or all lines, if it has none."""
+def _telling(page: Shown, main: set[str]) -> list[int]:
+    """Return the numbers of the sentences of the main text; of all sentences, or all lines, if it has few of them.
+
+    Where every paragraph is in a block of its own, trafilatura may take one of them for all.
+    """
+    lines = page.lines
     unlinked = [number for number, line in enumerate(lines) if 2 * len(line.linked) < len(line.text)]
     sentences = [number for number in unlinked if re.search(r"。|\.$", lines[number].text)]
     of_main = [number for number in sentences if not main.isdisjoint(_ends(lines[number].text))]
-    return of_main or sentences or unlinked or list(range(len(lines)))
+    outside = named_furniture(page)
+    others = [number for number in sentences if number not in outside]
+    few = 2 * sum(len(lines[number].text) for number in of_main) < sum(
+        len(lines[number].text) for number in others
+    )
+    return (others if few else of_main) or sentences or unlinked or list(range(len(lines)))
 
 
 def _joined(lines: list[Line]) -> str:

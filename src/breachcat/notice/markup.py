@@ -149,12 +149,13 @@ class _Writer:
         self._apart |= empty
 
     def _flush(self) -> bool:
-        """Write the line, and tell whether there was any."""
+        """Write the line, and tell whether there was any; one of wide or unbreakable blanks is a gap."""
         words = _BLANKS.sub(" ", "".join(self._words)).strip(" ")
         linked = "".join(self._linked)
         self._words.clear()
         self._linked.clear()
         if not words.strip():
+            self._apart |= bool(words)
             return False
         marked = words if _MARKED.match(words) else self._mark + words
         self.shown.lines.append(Line(marked, self._apart, linked))

@@ -1,7 +1,7 @@
 """The command that begins a record: new."""
 
-from collections.abc import Collection
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,6 +9,7 @@ import typer
 
 from breachcat.cli.check import check
 from breachcat.cli.help import both
+from breachcat.cli.ids import check_id, suggestion, taken_ids
 from breachcat.cli.options import command, complete_ids
 from breachcat.cli.session import Session
 from breachcat.language import Text, few
@@ -73,7 +74,7 @@ def new(
     folder = writable(session.location())
     files = list(session.watched(read_folder(folder)))
     options = _options(session, site, other, edit=edit)
-    chosen = _sound_id(record_id, site, _names(files), options)
+    chosen = _sound_id(record_id, site, taken_ids(files), options)
     path = folder / f"{chosen}.yaml"
     create_file(path, _draft(session, files, chosen, site, other).encode())
     return _edited(session, path) if edit else _said(session, path, _WRITTEN, FINE)
@@ -132,28 +133,16 @@ _KEPT = Text(
 # --- the id -----------------------------------------------------------------------------------
 
 
-def _names(files: "list[File]") -> dict[str, str]:
-    """Return the files of records by what they are named, in lower case: what ids are taken."""
-    paths = [Path(file.name) for file in files]
-    return {path.stem.casefold(): str(path) for path in paths if path.suffix.lower() in (".yaml", ".yml")}
-
-
 def _sound_id(wanted: str | None, site: str | None, taken: dict[str, str], options: list[str]) -> str:
     """Return the id if it can be taken; say which could be where it cannot."""
-    from breachcat.naming import free_id, is_id
-
     if site is not None:
         _check_site(site)
     if wanted is None and site is None:
         raise Refused(_NO_ID)
     if wanted is None:
-        raise Refused(_suggestion(_ID_LEFT_OUT, site or "", taken, options))
-    if not is_id(wanted):
-        named = [] if site or not _is_of_a_site(wanted) else ["--site", wanted]
-        raise Refused(_suggestion(_NOT_AN_ID, wanted, taken, [*named, *options]))
-    if wanted in taken:
-        line = _line(free_id(wanted, taken), options)
-        raise Refused(_TAKEN.filled(id=wanted, file=taken[wanted], line=line), PROBLEMS)
+        raise Refused(suggestion(_ID_LEFT_OUT, site or "", taken, partial(_line, options)))
+    of_a_site = None if site else partial(_line, ["--site", wanted, *options])
+    check_id(wanted, taken, partial(_line, options), of_a_site)
     return wanted
 
 
@@ -165,28 +154,7 @@ def _check_site(site: str) -> None:
         raise Refused(_NOT_A_SITE.filled(found=shortened(site), limit=LONGEST_TEXT))
 
 
-def _is_of_a_site(text: str) -> bool:
-    """Tell whether a text is rather the name or the address of a site than a mistyped id."""
-    from breachcat.naming import is_address
-    from breachcat.problems import visible
-
-    return visible(text) == text and (is_address(text) or " " in text.strip() or not text.isascii())
-
-
-def _suggestion(text: Text, name: str, taken: Collection[str], options: list[str]) -> Text:
-    """Return why there is no id, and the command line with one that the name gives."""
-    from breachcat.naming import free_id, suggested_id
-    from breachcat.problems import shortened
-
-    why = text.filled(found=shortened(name))
-    if (found := suggested_id(name)) is None:
-        return _UNSPELT.filled(why=why, found=shortened(name), line=_line(_ADDRESS, options))
-    free = free_id(found, taken)
-    hint = _OTHER_EXISTS.filled(id=found) if free != found else Text("", "")
-    return _TRY.filled(why=why, hint=hint, line=_line(free, options))
-
-
-def _line(record_id: str, options: list[str]) -> str:
+def _line(options: list[str], record_id: str) -> str:
     from shlex import join
 
     from breachcat.problems import visible
@@ -194,36 +162,15 @@ def _line(record_id: str, options: list[str]) -> str:
     return visible(join(["breachcat", "new", record_id, *options]))
 
 
-_ADDRESS = "https://www.example.jp/"
 _NO_ID = Text(
     "the id of the record is missing, such as sample-shop; or give the name of the site, and one is suggested:\n"
     "  breachcat new --site NAME",
     "記録のID（sample-shop など）がありません。サイトの名称を書くとIDを提案します:\n  breachcat new --site NAME",
 )
 _ID_LEFT_OUT = Text("the id of the record is missing", "記録のIDがありません")
-_NOT_AN_ID = Text(
-    "“{found}” is not an id: lower-case ASCII words joined by hyphens, at most 64 characters",
-    "「{found}」はIDになりません（半角英小文字・数字の語をハイフンでつなぐ。64文字まで）",
-)
 _NOT_A_SITE = Text(
     "--site: “{found}” is not a name; write one line of at most {limit} characters",
     "--site:「{found}」は名称になりません。{limit}文字以内の一行で書いてください",
-)
-_TRY = Text(
-    "{why}. An id never changes later, so none is chosen for you; if this one is right{hint}, run:\n  {line}",
-    "{why}。IDは後から変えられないため、自動では決めません。次でよければ実行してください{hint}:\n  {line}",
-)
-_OTHER_EXISTS = Text(" ({id} exists already)", "（{id} は既にあります）")
-_UNSPELT = Text(
-    "{why}. How “{found}” is read cannot be told without guessing. Write an id in Latin letters, or put the "
-    "site's address in its place, and one is suggested:\n  {line}",
-    "{why}。「{found}」の読みは確実には分かりません。ローマ字でIDを書くか、サイトのURLを書くとIDを提案します:\n  {line}",
-)
-_TAKEN = Text(
-    "the id {id} is taken: {file}; `breachcat show {id}` shows it. For another incident of the same site, put "
-    "its year or a number behind the name:\n  {line}",
-    "ID {id} は既に使われています: {file}（breachcat show {id} で見られます）。同じサイトの別の事案なら、"
-    "年か番号を後ろに付けてください:\n  {line}",
 )
 
 

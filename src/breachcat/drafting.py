@@ -1,0 +1,116 @@
+"""Write the draft of a record from the facts of a notice: each value with its line and its words."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from breachcat.document import read_document
+from breachcat.language import Language, Text
+from breachcat.layout import formatted
+from breachcat.notice import Entry, Fact, Facts, Whereabouts, entries, questions
+from breachcat.problems import shortened
+from breachcat.scalars import written
+from breachcat.skeleton import MODELINE, comment
+from breachcat.vocabulary import Review
+
+
+def drafted(facts: Facts, text: str, record_id: str, source: dict[str, str], language: Language) -> str:
+    """Return the draft of a record: values as written, comments with the line and the words behind each.
+
+    `source` holds what is known of the notice besides its text: address, day of retrieval, digest.
+    """
+    where = Whereabouts(text)
+    tree = entries(facts)
+    tree["sources"][0] |= source
+    todo = [question(language) for question in questions(facts, where)]
+    tree = {"id": record_id, "organization": "", **tree, "review": Review.DRAFT.value, "todo": todo}
+    writer = _Writer(where, language)
+    lines = [MODELINE, *comment(_HEAD(language)), *writer.mapping(tree, "", "")]
+    return formatted(read_document("\n".join(lines).encode(), record_id))
+
+
+_HEAD = Text(
+    "A draft, read from the notice by rules. Above each value stand its line in the notice and its words.\n"
+    "Compare each with the notice and settle what stands under todo; then the comments can go, and review says how far you checked.",
+    "規則で告知文から読み取った下書きです。各値の上に、告知文の行と元の表現があります。\n"
+    "告知文と照らし合わせ、todo を片づけてください。終わればコメントは消し、review に確認の状態を書きます。",
+)
+
+
+class _Writer:
+    """Writes values as YAML, what they rest on as comments above them."""
+
+    def __init__(self, where: Whereabouts, language: Language) -> None:
+        self._where = where
+        self._language = language
+        self._told: set[object] = set()
+
+    def mapping(self, tree: dict[str, Any], indent: str, dash: str) -> Iterator[str]:
+        """Yield the lines of a mapping; `dash` stands before its first key."""
+        for key, value in tree.items():
+            outer = indent[: len(indent) - len(dash)]
+            yield from self._grounds(value, outer)
+            lead = f"{outer}{dash}{key}:"
+            dash = ""
+            if isinstance(value, list):
+                yield lead
+                for item in value:
+                    yield from self._item(item, indent + "  ")
+            else:
+                yield f"{lead} {_in_line(value)}".rstrip()
+
+    def _item(self, item: Any, indent: str) -> Iterator[str]:
+        if isinstance(item, dict):
+            yield from self.mapping(item, indent + "  ", "- ")
+        else:
+            yield from self._grounds(item, indent)
+            yield f"{indent}- {_in_line(item)}"
+
+    def _grounds(self, value: Any, indent: str) -> Iterator[str]:
+        """Yield the lines of the notice and the words that a value rests on, once for all its places."""
+        if isinstance(value, Entry) and not self._told.issuperset(map(_key, value.facts)):
+            self._told |= set(map(_key, value.facts))
+            spots = ((self._where.spot(fact.place).line, fact) for fact in value.facts)
+            said = [
+                _AT(
+                    self._language,
+                    line=line,
+                    words=", ".join(_words(fact, self._language) for _, fact in found),
+                )
+                for line, found in groupby(spots, key=lambda spot: spot[0])
+            ]
+            yield from comment("; ".join(said), f"{indent}# ")
+
+
+def _key(fact: Fact) -> object:
+    """Return what is the same in the copies of a fact that several windows share."""
+    return fact.field, fact.place, fact.value
+
+
+_AT = Text("line {line}: {words}", "{line}行目: {words}")
+_BECAUSE = Text("“{words}” (“{cue}”)", "「{words}」（「{cue}」）")
+_QUOTED = Text("“{words}”", "「{words}」")
+
+
+def _words(fact: Fact, language: Language) -> str:
+    """Return the words of a fact, and those that tell what they are where these are others."""
+    same = fact.cue.words in fact.words or fact.words in fact.cue.words
+    words, cue = _few(fact.words, 60), _few(fact.cue.words, 40)
+    return (_QUOTED if same else _BECAUSE)(language, words=words, cue=cue)
+
+
+def _few(text: str, limit: int) -> str:
+    return shortened("".join(line.strip() for line in text.splitlines()), limit)
+
+
+def _in_line(value: Any) -> str:
+    """Return a value as YAML on one line."""
+    if isinstance(value, Entry):
+        return _in_line(value.value)
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {_in_line(item)}' for key, item in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_in_line, value))}]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return written(value) if value else ""

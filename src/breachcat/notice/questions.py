@@ -1,0 +1,115 @@
+"""Tell what a draft leaves open: what the rules are not sure of, did not find, or cannot know."""
+
+from collections.abc import Iterable, Iterator
+
+from breachcat.japanese import Date
+from breachcat.language import Text
+from breachcat.notice.fact import Fact, Surety
+from breachcat.notice.facts import Facts
+from breachcat.notice.whereabouts import Whereabouts
+from breachcat.problems import shortened
+from breachcat.vocabulary import DataItem, EventKind, OtherFact
+
+LOOKED_FOR = (
+    "organization", "sites", EventKind.DETECTED, OtherFact.DETECTED_BY, EventKind.PAYMENT_STOPPED,
+    EventKind.INVESTIGATION_COMPLETED, EventKind.PPC_REPORTED, EventKind.POLICE_REPORTED,
+    EventKind.CUSTOMERS_NOTIFIED, EventKind.PUBLISHED, OtherFact.EXPOSURES, OtherFact.AFFECTED, OtherFact.DATA,
+    OtherFact.CAUSE, OtherFact.MISUSE, OtherFact.DELAY_REASONS,
+)  # fmt: skip
+"""What a draft asks for where the notice seems not to tell it; card payment only where card numbers leaked."""
+
+BY_HAND = (
+    "name_en", "industry", "scope", "note", OtherFact.INVESTIGATOR, "not_stated", "notes", "summary",
+    "summary_en", "sources", "related",
+)  # fmt: skip
+"""What no rule reads: it takes other texts, judgement or own words."""
+
+
+def questions(facts: Facts, where: Whereabouts) -> Iterator[Text]:
+    """Yield what a person has to settle before the draft is a record, each with its line of the notice."""
+    for fact in facts.found:
+        if fact.certainty is Surety.AMBIGUOUS:
+            yield _doubted(fact, facts, where)
+        elif fact.field == "events" and fact.day is None:
+            if not any(_is_dated(other) and other.role is fact.role for other in facts.found):
+                yield _about(_UNDATED, fact, where)
+        elif fact.certainty is Surety.LIKELY:
+            yield _about(_LIKELY, fact, where)
+    if missing := list(missing_facts(facts)):
+        yield _MISSING.filled(keys=", ".join(missing))
+    yield _BY_HAND.filled(keys=", ".join(BY_HAND))
+
+
+def missing_facts(facts: Facts) -> Iterator[str]:
+    """Yield the keys of the main facts that were not found."""
+    found = set(_told(facts.found))
+    for key in LOOKED_FOR:
+        if key not in found and (key is not EventKind.PAYMENT_STOPPED or DataItem.CARD_NUMBER in found):
+            yield str(key)
+
+
+def _told(facts: Iterable[Fact]) -> Iterator[object]:
+    """Yield the keys that facts stand under, the kinds of dated events, and the data items."""
+    for fact in facts:
+        if fact.certainty is Surety.AMBIGUOUS:
+            continue
+        if fact.field != "events":
+            yield from (fact.field, fact.value)
+        elif _is_dated(fact):
+            yield fact.role
+            if "by" in fact.details:
+                yield OtherFact.DETECTED_BY
+
+
+def _is_dated(fact: Fact) -> bool:
+    return isinstance(fact.value, Date) and fact.certainty is not Surety.AMBIGUOUS
+
+
+def _doubted(fact: Fact, facts: Facts, where: Whereabouts) -> Text:
+    taken = [
+        other
+        for other in facts.of(fact.field)
+        if other.role is fact.role and other.certainty is not Surety.AMBIGUOUS and other.value is not None
+    ]
+    if not taken:
+        return _about(_DOUBTED, fact, where, taken=_NOTHING_TAKEN)
+    line = where.spot(taken[0].place).line
+    return _about(_DOUBTED, fact, where, taken=_TAKEN.filled(words=_words(taken[0].words), line=line))
+
+
+def _about(text: Text, fact: Fact, where: Whereabouts, **values: Text) -> Text:
+    return text.filled(
+        line=where.spot(fact.place).line,
+        words=_words(fact.words),
+        cue=_words(fact.cue.words),
+        key=fact.role.value if fact.role and fact.field == "events" else fact.field,
+        **values,
+    )
+
+
+def _words(words: str) -> str:
+    return shortened("".join(part.strip() for part in words.splitlines()), 40)
+
+
+_DOUBTED = Text(
+    "line {line}: is “{words}” a case of {key} (“{cue}”)? {taken}",
+    "{line}行目: 「{words}」は {key} か（「{cue}」）。{taken}",
+)
+_TAKEN = Text("the draft has “{words}” of line {line}", "下書きは{line}行目の「{words}」を採った")
+_NOTHING_TAKEN = Text("the draft leaves it out", "下書きには入れていない")
+_UNDATED = Text(
+    "line {line}: “{cue}” tells {key} without a day; look for the day, or say so in notes",
+    "{line}行目: 「{cue}」に {key} があるが日付がない。日付を探すか、notes に書く",
+)
+_LIKELY = Text(
+    "line {line}: “{words}” was taken for {key} because of “{cue}”; check it",
+    "{line}行目: 「{words}」を「{cue}」から {key} と読んだ。確かめる",
+)
+_MISSING = Text(
+    "not found: {keys}; look for each, then add it or name it under not_stated",
+    "見つからなかった項目: {keys}。それぞれ探して書くか、not_stated に挙げる",
+)
+_BY_HAND = Text(
+    "only a person can write: {keys}; add what is needed, compare the rest with the notice",
+    "人が書く項目: {keys}。必要なものを書き、ほかは告知文と照らし合わせる",
+)
