@@ -1,17 +1,16 @@
 """The commands about checks: check, explain."""
 
 import os
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from breachcat.cli.filters import wanted_names
+from breachcat.cli.codes import WANTED, complete_codes, wanted_codes
 from breachcat.cli.help import both
-from breachcat.cli.options import CheckFormOption, Group, command
+from breachcat.cli.options import CheckFormOption, command
 from breachcat.cli.session import Session, current_folder
 from breachcat.language import Text
 from breachcat.refusal import FINE, PROBLEMS, WRONG_USE, Refused
@@ -24,136 +23,61 @@ if TYPE_CHECKING:
     Read = tuple[File, Record, bool]  # the last: whether what was to be written could be
 
 
-def complete_codes(incomplete: str) -> list[str]:
-    """Return the codes of checks that begin so, for the shell."""
-    from breachcat.checks import CHECKS
-
-    return [code for code in CHECKS if code.startswith(incomplete)]
-
-
-_CHOICE: dict[str, Any] = {
-    "select": Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="CODE",
-            help=both(
-                "Only these checks: codes, names or beginnings (BC3).",
-                "この検査だけ。コード・名前・先頭（BC3）。",
-            ),
-            autocompletion=complete_codes,
-        ),
-    ],
-    "ignore": Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="CODE",
-            help=both("Not these checks.", "この検査を除く。"),
-            autocompletion=complete_codes,
-        ),
-    ],
-    "severity": Annotated[
-        Literal["error", "warning"] | None,
-        typer.Option(help=both("Only problems at least so bad.", "この重さ以上の問題だけ。")),
-    ],
-    "allow_drafts": Annotated[
-        bool | None,
-        typer.Option(
-            "--allow-drafts",
-            help=both("Drafts and open questions are no faults.", "下書きや未解決事項を 誤りとしない。"),
-        ),
-    ],
-}
-
-
-def wanted_codes(option: str, given: list[str] | None) -> tuple[str, ...]:
-    """Return the codes of checks given by code, by name, or by the beginning of their codes, in any case."""
-    from breachcat.checks import CHECKS
-
-    known = {code: (code,) for code in CHECKS} | {check.name: (code,) for code, check in CHECKS.items()}
-    for code in CHECKS:
-        for length in (2, 3, 4):
-            known[code[:length]] = (*known.get(code[:length], ()), code)
-    cased = {name.lower(): name for name in known}
-    given = [
-        re.sub(r"[^,\s]+", lambda name: cased.get(name[0].lower(), name[0]), part) for part in given or []
-    ]
-    names = wanted_names(option, given, list(known), near=_near_codes)
-    return tuple(code for name in names for code in known[name])
-
-
-def _near_codes(name: str) -> Iterable[str]:
-    """Return the checks that may be meant: of nearly such a number, of nearly such a name, or the hundreds."""
-    from breachcat.checks import CHECKS
-    from breachcat.suggestions import nearest
-
-    if number := re.fullmatch(r"bc([0-9]{3,9})", name.lower()):
-        return sorted(CHECKS, key=lambda code: abs(int(code[2:]) - int(number[1])))[:3]
-    names = [*CHECKS, *(check.name for check in CHECKS.values())]
-    return nearest(name, names) or sorted({code[:3] for code in CHECKS})
-
-
-def wanted_checks(given: dict[str, Any]) -> "Callable[[Check], bool]":
-    """Return how to tell the checks that the options ask for."""
-    from breachcat.checks import CHECKS
-
-    codes = set(wanted_codes("--select", given["select"])) or set(CHECKS)
-    codes -= set(wanted_codes("--ignore", given["ignore"]))
-    codes -= {_DRAFT} if given["allow_drafts"] else set()
-    return lambda check: check.code in codes and given["severity"] in (None, "warning", check.severity.value)
-
-
-_DRAFT = "BC212"
-
-
 def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
     command(
         app, "check", "Check records and show every fault at its place.",
-        "記録を検査し、誤りをその場所と共に示す。", wanted=Group(_CHOICE, wanted_checks),
+        "記録を検査し、誤りをその場所と共に示す。", wanted=WANTED,
     )(check)  # fmt: skip
     command(app, "explain", "Explain a check, with samples.", "検査を例と共に説明する。")(explain)
+
+
+_Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="PATH",
+        help=both(
+            "Files or folders, - for standard input; the catalog if left out.",
+            "ファイルかフォルダー。- は標準入力。省くとカタログ全体。",
+        ),
+    ),
+]
+_Listed = Annotated[
+    bool, typer.Option("--list", help=both("List the checks, and check nothing.", "検査の一覧を示す。"))
+]
+_Strict = Annotated[
+    bool,
+    typer.Option(
+        "--strict", help=both("Exit with 1 for warnings as well.", "警告でも 終了コードを1にする。")
+    ),
+]
+_Fix = Annotated[
+    bool,
+    typer.Option(
+        "--fix", help=both("Mend in the files what surely can be.", "確実に直せる誤りを ファイルの中で直す。")
+    ),
+]
+_Since = Annotated[
+    str | None,
+    typer.Option(
+        metavar="REV",
+        help=both(
+            "Fail only for what changed since this git revision; the rest is known debt.",
+            "この版以降に変えた 記録だけ判定する。残りは既知とする。",
+        ),
+    ),
+]
 
 
 def check(
     session: Session,
     wanted: "Callable[[Check], bool]",
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="PATH",
-            help=both(
-                "Files or folders, - for standard input; the catalog if left out.",
-                "ファイルかフォルダー。- は標準入力。省くとカタログ全体。",
-            ),
-        ),
-    ] = None,
+    paths: _Paths = None,
     form: CheckFormOption = None,
-    listed: Annotated[
-        bool, typer.Option("--list", help=both("List the checks, and check nothing.", "検査の一覧を示す。"))
-    ] = False,
-    strict: Annotated[
-        bool,
-        typer.Option(
-            "--strict", help=both("Exit with 1 for warnings as well.", "警告でも 終了コードを1にする。")
-        ),
-    ] = False,
-    fix: Annotated[
-        bool,
-        typer.Option(
-            "--fix",
-            help=both("Mend in the files what surely can be.", "確実に直せる誤りを ファイルの中で直す。"),
-        ),
-    ] = False,
-    since: Annotated[
-        str | None,
-        typer.Option(
-            metavar="REV",
-            help=both(
-                "Fail only for what changed since this git revision; the rest is known debt.",
-                "この版以降に変えた 記録だけ判定する。残りは既知とする。",
-            ),
-        ),
-    ] = None,
+    listed: _Listed = False,
+    strict: _Strict = False,
+    fix: _Fix = False,
+    since: _Since = None,
 ) -> int:
     """Check records."""
     if listed:
