@@ -1,32 +1,60 @@
 """Write the draft of a record from the facts of a notice: each value with its line and its words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import groupby
 from typing import Any
 
+from breachcat.checking import check_record
 from breachcat.document import read_document
 from breachcat.language import Language, Text
 from breachcat.layout import formatted
+from breachcat.nodes import Document
 from breachcat.notice import Entry, Fact, Facts, Whereabouts, entries, questions
 from breachcat.problems import shortened
+from breachcat.record import read_record
 from breachcat.scalars import written
 from breachcat.skeleton import MODELINE, comment
 from breachcat.vocabulary import Review
 
 
-def drafted(facts: Facts, text: str, record_id: str, source: dict[str, str], language: Language) -> str:
+def drafted(
+    facts: Facts,
+    text: str,
+    record_id: str,
+    language: Language,
+    today: date,
+    *,
+    source: Mapping[str, str] | None = None,
+    todo: Iterable[Text] = (),
+) -> str:
     """Return the draft of a record: values as written, comments with the line and the words behind each.
 
+    Its todo holds what is open: `todo`, what the rules leave to a person, what the checks complain of.
     `source` holds what is known of the notice besides its text: address, day of retrieval, digest.
     """
     where = Whereabouts(text)
     tree = entries(facts)
-    tree["sources"][0] |= source
-    todo = [question(language) for question in questions(facts, where)]
-    tree = {"id": record_id, "organization": "", **tree, "review": Review.DRAFT.value, "todo": todo}
-    writer = _Writer(where, language)
-    lines = [MODELINE, *comment(_HEAD(language)), *writer.mapping(tree, "", "")]
-    return formatted(read_document("\n".join(lines).encode(), record_id))
+    tree["sources"][0] |= source or {}
+    tree = {"id": record_id, "organization": "", **tree, "review": Review.DRAFT.value}
+    draft = _record(tree, where, language)
+    asked = [*todo, *questions(facts, where), *_complaints(draft, today)]
+    return formatted(_record(tree | {"todo": [question(language) for question in asked]}, where, language))
+
+
+def _record(tree: dict[str, Any], where: Whereabouts, language: Language) -> Document:
+    lines = [MODELINE, *comment(_HEAD(language)), *_Writer(where, language).mapping(tree, "", "")]
+    return read_document("\n".join(lines).encode(), f"{tree['id']}.yaml")
+
+
+_TOLD = {"BC212", "BC202", "BC205", "BC422", "BC423"}  # that it is a draft, and what was not found
+
+
+def _complaints(draft: Document, today: date) -> Iterator[Text]:
+    """Yield what the checks find in the draft: the notice says two things, or the rules misread it."""
+    for problem in check_record(read_record(draft), today).problems:
+        if problem.check.code not in _TOLD:
+            yield Text(*(f"{problem.check.code}: {problem.message(language)}" for language in Language))
 
 
 _HEAD = Text(
@@ -94,8 +122,10 @@ _QUOTED = Text("“{words}”", "「{words}」")
 
 def _words(fact: Fact, language: Language) -> str:
     """Return the words of a fact, and those that tell what they are where these are others."""
-    same = fact.cue.words in fact.words or fact.words in fact.cue.words
     words, cue = _few(fact.words, 60), _few(fact.cue.words, 40)
+    if words in cue:
+        return _QUOTED(language, words=cue)
+    same = fact.words in fact.cue.words or fact.cue.words in fact.words
     return (_QUOTED if same else _BECAUSE)(language, words=words, cue=cue)
 
 
@@ -111,6 +141,6 @@ def _in_line(value: Any) -> str:
         return f"{{{', '.join(f'{key}: {_in_line(item)}' for key, item in value.items())}}}"
     if isinstance(value, list):
         return f"[{', '.join(map(_in_line, value))}]"
-    if isinstance(value, bool):
+    if isinstance(value, (bool, int)):
         return str(value).lower()
-    return written(value) if value else ""
+    return written(str(value)) if value else ""

@@ -37,6 +37,7 @@ COMMANDS = {
     "fmt": "layout",
     "diff": "changes",
     "new": "new",
+    "draft": "draft",
     "normalize": "reading",
     "schema": "reading",
 }

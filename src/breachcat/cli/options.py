@@ -47,6 +47,16 @@ CheckFormOption = Annotated[
         ),
     ),
 ]
+PrivateOption = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private",
+        help=both(
+            "Fetch from addresses of this machine and its own network as well.",
+            "この端末や組織内ネットワークのURLからも取得する。",
+        ),
+    ),
+]
 _COMMON = {"lang": LanguageOption, "catalog": CatalogOption}
 
 

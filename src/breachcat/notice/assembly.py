@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from breachcat.japanese import Date
 from breachcat.notice.fact import Fact, Surety
-from breachcat.vocabulary import Basis, Word
+from breachcat.vocabulary import Basis, SourceKind, Word
 
 if TYPE_CHECKING:
     from breachcat.notice.facts import Facts
@@ -44,8 +44,8 @@ def entries(facts: "Facts") -> dict[str, Any]:
     record: dict[str, Any] = {
         "organization": _one(sure, "organization"),
         "sites": [Entry(_site(fact), (fact,)) for fact in sure if fact.field == "sites"],
-        "sources": [_some({"kind": facts.kind.value, "title": _one(sure, "title")})],
-        "events": _events(sure),
+        "sources": _sources(facts, sure),
+        "events": _events(sure, quoted=facts.kind is SourceKind.BLOG),
         "exposures": _exposures(sure),
         "affected": _counts(sure, None) if _windows(sure) else None,
         "cause": _words(sure, "cause"),
@@ -58,6 +58,14 @@ def entries(facts: "Facts") -> dict[str, Any]:
         ],
     }
     return _some(record)
+
+
+def _sources(facts: "Facts", sure: list[Fact]) -> list[dict[str, Any]]:
+    """Return the page as a source, and the notice as a second one where the page is a blog that quotes it."""
+    named = _some({"title": _one(sure, "title"), "date": _one(sure, "source_date")})
+    if facts.kind is not SourceKind.BLOG:
+        return [{"kind": facts.kind.value} | named]
+    return [{"kind": SourceKind.BLOG.value}, {"kind": SourceKind.OFFICIAL_NOTICE.value} | named]
 
 
 def _some(tree: dict[str, Any]) -> dict[str, Any]:
@@ -82,10 +90,10 @@ def _site(fact: Fact) -> Any:
     return {"name": fact.written, **fact.details} if fact.details else fact.written
 
 
-def _events(facts: list[Fact]) -> list[Entry]:
-    """Return the events with a day, in the order of their days."""
+def _events(facts: list[Fact], *, quoted: bool) -> list[Entry]:
+    """Return the events with a day, in the order of their days; `quoted` tells that a blog quotes the notice."""
     dated = [fact for fact in facts if fact.field == "events" and isinstance(fact.value, Date)]
-    return [Entry(event(fact), (fact,)) for fact in sorted(dated, key=_day)]
+    return [Entry(event(fact, quoted=quoted), (fact,)) for fact in sorted(dated, key=_day)]
 
 
 def _day(fact: Fact) -> Any:
@@ -93,13 +101,15 @@ def _day(fact: Fact) -> Any:
     return (fact.value.earliest, fact.value.latest)
 
 
-def event(fact: Fact) -> dict[str, Any]:
-    """Return one event as a record writes it."""
+def event(fact: Fact, *, quoted: bool = False) -> dict[str, Any]:
+    """Return one event as a record writes it; what a quoted notice says is of the second source."""
     assert fact.role is not None
     found: dict[str, Any] = {"event": fact.role.value, "date": fact.written}
     found |= {key: _plain(value) for key, value in fact.details.items() if key != "requested"}
     if fact.basis is not Basis.STATED:
         found["basis"] = fact.basis.value
+    if quoted and fact.basis is not Basis.SECOND_HAND:
+        found["source"] = 2
     return found
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
-from enum import StrEnum
 from typing import Any, NamedTuple, Self
 
 from breachcat.japanese import Count, Date, Period
@@ -12,12 +11,12 @@ from breachcat.vocabulary import Basis, Word
 Value = Date | Period | Count | Word | str | None
 
 
-class Surety(StrEnum):
+class Surety(Word):
     """How surely the words mean the fact."""
 
-    SURE = "sure"
-    LIKELY = "likely"
-    AMBIGUOUS = "ambiguous"
+    SURE = "sure", "sure", "確実"
+    LIKELY = "likely", "likely", "要確認"
+    AMBIGUOUS = "ambiguous", "ambiguous", "あいまい"
 
 
 class Place(NamedTuple):

@@ -41,7 +41,7 @@ def questions(facts: Facts, where: Whereabouts) -> Iterator[Text]:
 
 
 def missing_facts(facts: Facts) -> Iterator[str]:
-    """Yield the keys of the main facts that were not found."""
+    """Yield the keys of the main facts of which nothing was found; what is doubtful is asked for by itself."""
     found = set(_told(facts.found))
     for key in LOOKED_FOR:
         if key not in found and (key is not EventKind.PAYMENT_STOPPED or DataItem.CARD_NUMBER in found):
@@ -49,16 +49,13 @@ def missing_facts(facts: Facts) -> Iterator[str]:
 
 
 def _told(facts: Iterable[Fact]) -> Iterator[object]:
-    """Yield the keys that facts stand under, the kinds of dated events, and the data items."""
+    """Yield the keys that facts stand under, the kinds of events, and the data items."""
     for fact in facts:
-        if fact.certainty is Surety.AMBIGUOUS:
-            continue
-        if fact.field != "events":
-            yield from (fact.field, fact.value)
-        elif _is_dated(fact):
-            yield fact.role
-            if "by" in fact.details:
-                yield OtherFact.DETECTED_BY
+        yield fact.role if fact.field == "events" else fact.field
+        if fact.field == "data":
+            yield fact.value
+        if "by" in fact.details:
+            yield OtherFact.DETECTED_BY
 
 
 def _is_dated(fact: Fact) -> bool:
@@ -81,7 +78,7 @@ def _about(text: Text, fact: Fact, where: Whereabouts, **values: Text) -> Text:
     return text.filled(
         line=where.spot(fact.place).line,
         words=_words(fact.words),
-        cue=_words(fact.cue.words),
+        cue="" if fact.cue.words == fact.words else _CUE.filled(cue=_words(fact.cue.words)),
         key=fact.role.value if fact.role and fact.field == "events" else fact.field,
         **values,
     )
@@ -92,18 +89,19 @@ def _words(words: str) -> str:
 
 
 _DOUBTED = Text(
-    "line {line}: is “{words}” a case of {key} (“{cue}”)? {taken}",
-    "{line}行目: 「{words}」は {key} か（「{cue}」）。{taken}",
+    "line {line}: is “{words}” a case of {key}{cue}? {taken}",
+    "{line}行目: 「{words}」は {key} か{cue}。{taken}",
 )
+_CUE = Text(" (“{cue}”)", "（「{cue}」）")
 _TAKEN = Text("the draft has “{words}” of line {line}", "下書きは{line}行目の「{words}」を採った")
 _NOTHING_TAKEN = Text("the draft leaves it out", "下書きには入れていない")
 _UNDATED = Text(
-    "line {line}: “{cue}” tells {key} without a day; look for the day, or say so in notes",
-    "{line}行目: 「{cue}」に {key} があるが日付がない。日付を探すか、notes に書く",
+    "line {line}: “{words}” tells {key} without a day; look for the day, or say so in notes",
+    "{line}行目: 「{words}」に {key} があるが日付がない。日付を探すか、notes に書く",
 )
 _LIKELY = Text(
-    "line {line}: “{words}” was taken for {key} because of “{cue}”; check it",
-    "{line}行目: 「{words}」を「{cue}」から {key} と読んだ。確かめる",
+    "line {line}: “{words}” was taken for {key}{cue}; check it",
+    "{line}行目: 「{words}」を {key} と読んだ{cue}。確かめる",
 )
 _MISSING = Text(
     "not found: {keys}; look for each, then add it or name it under not_stated",
