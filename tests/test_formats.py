@@ -12,6 +12,7 @@ from breachcat.japanese import fold
 from breachcat.language import Language
 from breachcat.notice.charsets import decoded
 from breachcat.notice.formats import LARGEST, LONGEST, Format, Notice, Reading, text_of
+from breachcat.notice.typeset import Stretch, paragraphs, typeset
 from breachcat.refusal import PROBLEMS, WRONG_USE, Refused
 from conftest import HERE
 
@@ -67,7 +68,7 @@ class TestOneNoticeInManyForms:
     def test_pdf(self, name):
         """As a word processor prints it; as a browser does, with radicals, blanks, and its own head and foot."""
         reading = read(f"{name}.pdf")
-        assert (reading.format, reading.wrapped) == (Format.PDF, True)
+        assert reading.format is Format.PDF
         assert squeezed(reading.text) == squeezed(NOTICE)
 
     def test_text(self):
@@ -108,9 +109,11 @@ LINES = {
     "paragraphs are apart": ("<p>一</p><p>二</p>", "一\n\n二"),
     "blocks are lines": ("<div>一</div><div>二</div>", "一\n二"),
     "breaks end lines": ("<div>一<br>二<br><br>三</div>", "一\n二\n\n三"),
+    "blocks that hold only blanks are gaps": ("<div>一</div><div>&nbsp;</div><div>二</div>", "一\n\n二"),
     "lines that hold only blanks are gaps": ("<div>一<br>&nbsp;<br>二</div>", "一\n\n二"),
     "lists": ("<ul><li>氏名<li>住所</ul>", "・氏名\n・住所"),
     "items with a mark of their own": ("<ul><li>・氏名<li>※住所<li>(3) 電話</ul>", "・氏名\n※住所\n(3) 電話"),
+    "items that begin with a day": ("<ul><li>2024.9.12 公表</ul>", "・2024.9.12 公表"),
     "numbered lists": ("<ol><li>一<li>二</ol><ol start=5><li>五</ol>", "1. 一\n2. 二\n\n5. 五"),
     "a start that is no number": ("<ol start=x><li>一</ol>", "1. 一"),
     "an item of no list": ("<li>一", "・一"),
@@ -343,8 +346,12 @@ def pdf(*pages: str, kids: str = "", letters: str = "") -> bytes:
 
 
 def drawn(*lines: str) -> str:
-    placed = (f"1 0 0 1 50 {700 - 20 * number} Tm({line})Tj" for number, line in enumerate(lines))
-    return f"BT/F 12 Tf {' '.join(placed)} ET"
+    return placed(*((50, 700 - 20 * number, line) for number, line in enumerate(lines)))
+
+
+def placed(*lines: tuple[int, int, str]) -> str:
+    """Return what draws lines: from the left and from the bottom, and the words."""
+    return f"BT/F 12 Tf {' '.join(f'1 0 0 1 {left} {base} Tm({line})Tj' for left, base, line in lines)} ET"
 
 
 class TestPdfs:
@@ -397,6 +404,72 @@ class TestPdfs:
         assert refusal(data).message.en.startswith(said)
 
 
+FULL = "漏えい" * 12
+"""A line of 36 letters."""
+SHORT = "があることが判明しました。"
+
+
+def line(text: str, base: float, left: float = 50, size: float = 10) -> tuple[str, Stretch]:
+    """Return a line and its place, `base` from above."""
+    return text, Stretch(left, left + size * sum(0.5 if sign.isascii() else 1 for sign in text), -base)
+
+
+PARAGRAPHS = {
+    "a line that the paper ended goes on": ([line(FULL, 0), line(SHORT, 15)], f"{FULL}{SHORT}"),
+    "a gap ends it": ([line(FULL, 0), line(SHORT, 15), line(SHORT, 40)], f"{FULL}{SHORT}\n\n{SHORT}"),
+    "a shorter line does not go on": ([*(line(FULL, 15 * n) for n in range(4)), line(FULL[:30], 60), line(SHORT, 75)], f"{FULL * 4}{FULL[:30]}\n{SHORT}"),
+    "unless what begins the next has no room": (
+        [line(FULL, 0), line(FULL[:33], 15), line("abcdefgh", 30)],
+        f"{FULL}{FULL[:33]}abcdefgh",
+    ),
+    "nor one that is half as wide as the paper": ([line("件数", 0), line(SHORT, 15)], f"件数\n{SHORT}"),
+    "a sentence has its end": ([line(f"{FULL[:-1]}。", 0), line(SHORT, 15)], f"{FULL[:-1]}。\n{SHORT}"),
+    "a blank begins a paragraph": ([line(FULL, 0), line(f"\u3000{SHORT}", 15)], f"{FULL}\n\u3000{SHORT}"),
+    "so does a line that is set in": ([line(FULL, 0), line(SHORT, 15, left=60)], f"{FULL}\n{SHORT}"),
+    "but not within an item": ([line(f"・{FULL}", 0), line(SHORT, 15, left=60)], f"・{FULL}{SHORT}"),
+    "an item begins a line": ([line(FULL, 0), line("(2) 原因", 15)], f"{FULL}\n(2) 原因"),
+    "a word in brackets does not": ([line(FULL, 0), line("（二次公表）", 15)], f"{FULL}（二次公表）"),
+    "a day begins the next row": ([line(FULL, 0), line("2024年3月5日 停止", 15)], f"{FULL}\n2024年3月5日 停止"),
+    "but not within a sentence": (
+        [line(f"{FULL[:-1]}は", 0), line("2024年3月5日に停止", 15)],
+        f"{FULL[:-1]}は2024年3月5日に停止",
+    ),
+    "large letters need more room": (
+        [line(FULL[:18], 0, size=20), line(SHORT, 30, size=20), line(FULL, 60), line(SHORT, 75)],
+        f"{FULL[:18]}{SHORT}\n\n{FULL}{SHORT}",
+    ),
+    "lines that end here and there stay": (
+        [line(FULL, 0), line(FULL, 15), line(FULL[:32], 30), line(FULL[:31], 45), line(FULL[:30], 60), line("漏えい", 75)],
+        "\n".join([FULL, FULL, FULL[:32], FULL[:31], FULL[:30], "漏えい"]),
+    ),
+    "what stands beside comes last": (
+        [line(FULL, 0), line("最近のお知らせ", 0, left=450), line(SHORT, 15)],
+        f"{FULL}{SHORT}\n最近のお知らせ",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "text"), PARAGRAPHS.values(), ids=PARAGRAPHS)
+def test_paragraphs_of_a_printed_page(lines, text):
+    words, places = zip(*lines, strict=True)
+    assert paragraphs(typeset([*words], [*places], 500)) == text
+
+
+def test_a_page_of_nothing_has_no_paragraphs():
+    assert paragraphs(typeset([], [], 500)) == ""
+
+
+def test_a_paragraph_goes_on_on_the_next_page():
+    pages = [placed((50, 100, "a" * 60)), placed((50, 700, "b" * 60), (50, 600, "c"))]
+    assert text_of(pdf(*pages)).text == f"{'a' * 60}{'b' * 60}\n\nc"
+
+
+def test_letters_off_the_paper_are_not_read_and_hide_no_others():
+    """PDFium tells their places, but not their words; then lines are as they are printed."""
+    page = placed((50, 900, "unseen"), (50, 700, "one"), (50, 600, "two"))
+    assert text_of(pdf(page)).text == "one\ntwo"
+
+
 @pytest.mark.parametrize(
     ("name", "module"),
     [("printed.pdf", "pypdfium2"), ("article.html", "trafilatura"), ("article.html", "lxml")],
@@ -434,7 +507,7 @@ def test_any_page_is_read_or_refused(data):
     read_or_refused(data)
 
 
-MATERIAL = [path.read_bytes() for path in sorted(NOTICES.iterdir())]
+MATERIAL = [path.read_bytes() for path in sorted(NOTICES.rglob("*")) if path.is_file()]
 
 
 @given(st.sampled_from(MATERIAL), st.data())

@@ -29,14 +29,12 @@ class Format(Enum):
 class Reading:
     """The text of a notice as it is written there, with line ends of one kind.
 
-    `wrapped` tells that lines end where the paper does, `title` is what the file calls itself,
-    `remarks` say what of it could not be read.
+    `title` is what the file calls itself, `remarks` say what of it could not be read.
     """
 
     text: str
     format: Format
     title: str = ""
-    wrapped: bool = False
     remarks: tuple[Text, ...] = ()
 
 
@@ -121,16 +119,16 @@ def _pdf(data: bytes) -> Reading:
     remarks: tuple[Text, ...] = ()
     if found.empty:
         remarks = (_PICTURES.filled(pages=few([str(number) for number in found.empty])),)
-    return Reading(found.text, Format.PDF, found.title, wrapped=True, remarks=remarks)
+    return Reading(found.text, Format.PDF, found.title, remarks=remarks)
 
 
 _TOO_LARGE = Text(
     "it has {size} MB, and a notice has at most {limit}; give the page or the file of the notice alone",
-    "{size}MBあります（上限は{limit}MB）。公表文だけのページまたはファイルを指定してください",
+    "{size}MBあります（上限は{limit}MB）。告知文だけのページまたはファイルを指定してください",
 )
 _TOO_LONG = Text(
     "its text has {length} characters, and a notice has at most {limit}; give the page or the file of the notice alone",
-    "本文が{length}字あります（上限は{limit}字）。公表文だけのページまたはファイルを指定してください",
+    "本文が{length}字あります（上限は{limit}字）。告知文だけのページまたはファイルを指定してください",
 )
 _OTHER_FORMAT = Text(
     "it is {kind}; a notice is read as plain text, HTML or PDF: save or print it as one of these",
@@ -138,7 +136,7 @@ _OTHER_FORMAT = Text(
 )
 _NO_TEXT = Text(
     "it is no text in any encoding of Japanese (UTF-8, Shift_JIS, EUC-JP, ISO-2022-JP, UTF-16), and no PDF; check that it is the notice",
-    "テキスト（UTF-8、Shift_JIS、EUC-JP、ISO-2022-JP、UTF-16）でもPDFでもありません。公表文のファイルか確かめてください",
+    "テキスト（UTF-8、Shift_JIS、EUC-JP、ISO-2022-JP、UTF-16）でもPDFでもありません。告知文のファイルか確かめてください",
 )
 _LOST = Text(
     "{lost} of its characters could not be read as {encoding}; they stand as �",
@@ -151,7 +149,7 @@ _PICTURES = Text(
 _EMPTY = {
     Format.TEXT: Text(
         "it holds no text; check that it is the notice",
-        "文章がありません。公表文のファイルか確かめてください",
+        "文章がありません。告知文のファイルか確かめてください",
     ),
     Format.PAGE: Text(
         "the page shows no text of its own: a program or a frame may write it; open it in a browser, and print it as a PDF or copy the text into a file",

@@ -60,7 +60,7 @@ def _lightened(markup: str) -> str:
 
 _TOO_MANY = Text(
     "the page has {tags} tags, and that of a notice at most {limit}; give the page of the notice alone",
-    "ページにタグが{tags}個あります（上限は{limit}個）。公表文だけのページを指定してください",
+    "ページにタグが{tags}個あります（上限は{limit}個）。告知文だけのページを指定してください",
 )
 
 

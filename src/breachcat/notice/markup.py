@@ -26,7 +26,7 @@ _BLOCKS = _PARAGRAPHS | {
 _WIDE = "\u3000-\u30ff\u3400-\u9fff\uff00-\uffef"
 _UNSEEN_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*\n\s*(?=[{_WIDE}])")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_MARKED = re.compile(r"\s*(?:[・･•●○◎■□◆◇※*‐－–-]|[①-⑳]|[(（]?\d+[)）.．、]|【)")
+_MARKED = re.compile(r"\s*(?:[・･•●○◎■□◆◇※*‐－–-]|[①-⑳]|[(（]?\d+[)）.．、](?!\d)|【)")
 
 
 class Line(NamedTuple):

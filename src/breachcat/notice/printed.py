@@ -1,14 +1,17 @@
 """Read the text of a PDF, without what a browser prints at the edges of its pages."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from breachcat.language import Text
 from breachcat.notice.extra import of_the_extra
+from breachcat.notice.typeset import Line, Stretch, paragraphs, typeset
 from breachcat.refusal import PROBLEMS, Refused
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument, PdfTextPage
 
 MOST_PAGES = 200
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
@@ -23,7 +26,7 @@ class Print(NamedTuple):
 
 
 def read_pdf(data: bytes) -> Print:
-    """Return the text of a PDF, line by line as printed; refuse one that is locked, damaged or too long."""
+    """Return the text of a PDF, its paragraphs as lines; refuse one that is locked, damaged or too long."""
     with of_the_extra():
         from pypdfium2 import PdfDocument, PdfiumError
     try:
@@ -39,11 +42,11 @@ def read_pdf(data: bytes) -> Print:
 def _read(document: "PdfDocument") -> Print:
     if len(document) > MOST_PAGES:
         raise Refused(_TOO_MANY.filled(pages=len(document), limit=MOST_PAGES), PROBLEMS)
-    pages = ["\n".join(_without_edges(_lines(document, number))) for number in range(len(document))]
-    text = "\n".join(page for page in pages if page)
+    pages = [_lines(document, number) for number in range(len(document))]
+    text = paragraphs(line for lines in pages for line in lines)
     if 5 * len(_NO_LETTER.findall(text)) > len(text):
         raise Refused(_NO_LETTERS, PROBLEMS)
-    empty = tuple(number for number, page in enumerate(pages, 1) if not page.strip())
+    empty = tuple(number for number, lines in enumerate(pages, 1) if not lines)
     return Print(text, document.get_metadata_value("Title").strip(), empty)
 
 
@@ -51,15 +54,40 @@ _NO_LETTER = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 _HYPHEN = re.compile("[\x02\ufffe]")  # PDFium's mark for one at the end of a line, in place of both
 
 
-def _lines(document: "PdfDocument", index: int) -> list[str]:
+def _lines(document: "PdfDocument", index: int) -> list[Line]:
     """Return the lines of a page; none of one that is damaged."""
     from pypdfium2 import PdfiumError
 
     try:
-        text = document[index].get_textpage().get_text_bounded()
+        page = document[index]
+        text = page.get_textpage()
+        words = [line.rstrip() for line in text.get_text_bounded().splitlines() if line.strip()]
+        places = [*_stretches(text, words)]
     except PdfiumError:
         return []
-    return [line.rstrip() for line in _HYPHEN.sub("-", text).splitlines()]
+    kept = _within_edges(words)
+    words = [_HYPHEN.sub("-", words[number]) for number in kept]
+    if len(places) <= max(kept, default=0):
+        return [Line(line) for line in words]
+    return typeset(words, [places[number] for number in kept], page.get_width())
+
+
+def _stretches(text: "PdfTextPage", words: list[str]) -> Iterator[Stretch]:
+    """Yield where each line stands, as long as the letters come one by one in the order of the lines."""
+    from ctypes import c_double
+
+    from pypdfium2.raw import FPDFText_GetCharOrigin, FPDFText_GetUnicode
+
+    left, base = c_double(), c_double()
+    signs = ((chr(FPDFText_GetUnicode(text, index)), index) for index in range(text.count_chars()))
+    letters = ((sign, index) for sign, index in signs if not sign.isspace())
+    for line in words:
+        wanted = "".join(line.split())
+        found = [*islice(letters, len(wanted))]
+        if "".join(sign for sign, _ in found) != wanted:
+            return
+        FPDFText_GetCharOrigin(text, found[0][1], left, base)
+        yield Stretch(left.value, text.get_charbox(found[-1][1], loose=True)[2], base.value)
 
 
 _EDGE = re.compile(
@@ -70,11 +98,11 @@ _EDGE = re.compile(
 """What a browser prints above and below the text: the time of printing, the address, the number of the page."""
 
 
-def _without_edges(lines: list[str]) -> list[str]:
-    """Return the lines without the first two and the last two that are none of the document."""
+def _within_edges(lines: list[str]) -> list[int]:
+    """Return the numbers of all lines but those of the first two and the last two that are none of the document."""
     last = len(lines) - 2
     return [
-        line for number, line in enumerate(lines) if 2 <= number < last or not _EDGE.fullmatch(line.strip())
+        number for number, line in enumerate(lines) if 2 <= number < last or not _EDGE.fullmatch(line.strip())
     ]
 
 
@@ -88,7 +116,7 @@ _DAMAGED = Text(
 )
 _TOO_MANY = Text(
     "the PDF has {pages} pages, and a notice has at most {limit}; save the pages of the notice as a PDF of their own",
-    "PDFが{pages}ページあります（上限は{limit}ページ）。公表文のページだけを別のPDFに保存してください",
+    "PDFが{pages}ページあります（上限は{limit}ページ）。告知文のページだけを別のPDFに保存してください",
 )
 _NO_LETTERS = Text(
     "the PDF does not say which letters its signs are; run text recognition over it, such as ocrmypdf --force-ocr -l jpn, or copy the text into a file",

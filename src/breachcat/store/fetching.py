@@ -239,7 +239,7 @@ _CODED = Text(
 )
 _LARGE = Text(
     "it is larger than {limit} MB, and no notice is; give the address of the notice alone",
-    "{limit}MBを超えています（公表文の上限）。公表文だけのアドレスを指定してください",
+    "{limit}MBを超えています（告知文の上限）。告知文だけのアドレスを指定してください",
 )
 _ANSWERED = Text(
     "the server answers with status {status} and not with the page; open it in a browser, and save it there",

@@ -162,16 +162,16 @@ _MISSING = Text(
 )
 _NO_FILE = Text(
     "it is not a regular file; give the file of one notice",
-    "通常のファイルではありません。公表文のファイルを一つ指定してください",
+    "通常のファイルではありません。告知文のファイルを一つ指定してください",
 )
 _CLOSED = Text("standard input is closed", "標準入力が閉じています")
 _MOVED = Text(
     "the address leads to {address}; check that the notice is there, and not the front page",
-    "このアドレスは {address} に転送されます。トップページなどではなく、公表文のページか確かめてください",
+    "このアドレスは {address} に転送されます。トップページなどではなく、告知文のページか確かめてください",
 )
 _NO_ID = Text(
     "“{name}” is no id; a notice is kept under the id of its record (lower-case letters, digits and hyphens)",
-    "「{name}」はIDではありません。公表文は記録のID（英小文字、数字、ハイフン）の名前で保存されます",
+    "「{name}」はIDではありません。告知文は記録のID（英小文字、数字、ハイフン）の名前で保存されます",
 )
 _NOT_KEPT = Text("{file} cannot be written: {reason}", "{file} に書き込めません: {reason}")
 _ANOTHER = Text(
