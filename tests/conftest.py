@@ -31,24 +31,31 @@ CAUGHT = pytest.StashKey[list[tuple[str, int, int]]]()
 """What the breakage tests count: the kind of mutation, how many were caught, and how many there were."""
 
 
+FALSIFIED = pytest.StashKey[list[tuple[str, int, int]]]()
+"""What the falsification tests count in the same way."""
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[CAUGHT] = []
+    config.stash[FALSIFIED] = []
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Print the share of the mutations that were caught, by kind and of all."""
-    caught: Counter[str] = Counter()
-    claimed: Counter[str] = Counter()
-    for kind, some, all_of_them in config.stash[CAUGHT]:
-        caught[kind] += some
-        claimed[kind] += all_of_them
-    if total := claimed.total():
-        shares = ", ".join(f"{kind} {caught[kind]:,} of {number:,}" for kind, number in claimed.items())
-        terminalreporter.write_line(fill(shares, 110))
-        terminalreporter.write_line(
-            f"mutations: {caught.total():,} of {total:,} caught by the code claimed, at line and column "
-            f"({100 * caught.total() // total} %)"
-        )
+    """Print the share of the mutations and of the falsifications that were caught, by kind and of all."""
+    for what, counted, how in (
+        ("mutations", CAUGHT, "caught by the code claimed, at line and column"),
+        ("falsifications", FALSIFIED, "found against the notice"),
+    ):
+        caught: Counter[str] = Counter()
+        claimed: Counter[str] = Counter()
+        for kind, some, all_of_them in config.stash[counted]:
+            caught[kind] += some
+            claimed[kind] += all_of_them
+        if total := claimed.total():
+            shares = ", ".join(f"{kind} {caught[kind]:,} of {number:,}" for kind, number in claimed.items())
+            terminalreporter.write_line(fill(shares, 110))
+            share = 100 * caught.total() // total
+            terminalreporter.write_line(f"{what}: {caught.total():,} of {total:,} {how} ({share} %)")
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,11 @@ import pytest
 from breachcat.baseline import Baseline, compared
 from breachcat.catalog import read_catalog
 from breachcat.checks import CHECKS, WAIVABLE
+from breachcat.evidence import compared as judged
+from breachcat.evidence import without_notice
 from breachcat.language import Text
 from breachcat.manual import BASE, FOLDER, HUNDREDS, MANUAL, files_of, fragment
+from breachcat.notice.formats import Notice, text_of
 from breachcat.store import read_paths
 from conftest import ROOT, TODAY, found, record_of
 
@@ -29,14 +32,28 @@ def written(sample, folder):
     return list(read_paths(named or [folder]))
 
 
-def codes_of(sample, folder, before=None):
-    """Return the codes of the problems that a sample gives, and the change to it if there is one."""
+def codes_of(code, sample, folder, before=None):
+    """Return the codes of the problems that a sample gives, also by its change or its notice if those are looked at."""
     older = written(before, folder) if before else []
     files = written(sample, folder)
     catalog = read_catalog(files, TODAY)
     if before:
         catalog = compared(catalog, files, Baseline(older, (str(folder),), TODAY))
-    return [problem.check.code for problem in catalog.problems]
+    found = [problem.check.code for problem in catalog.problems]
+    return found + codes_against_notice(catalog, folder) if code.startswith("BC6") else found
+
+
+def codes_against_notice(catalog, folder):
+    """Return the codes of the problems that the one record has with the notice beside it."""
+    (record,), path = catalog.records, folder / "made-up.txt"
+    if not path.is_file():
+        evidence = without_notice(record, record.incident, Text("none", "なし"), TODAY)
+    else:
+        notice = Notice(text_of(path.read_bytes()), path.name)
+        sha256 = record.incident.sources[0].sha256
+        known = {Text("the record", "記録"): sha256} if sha256 else {}
+        evidence = judged(record, record.incident, notice, known, TODAY)
+    return [problem.check.code for problem in evidence.record.problems]
 
 
 def test_every_check_has_an_entry():
@@ -71,12 +88,14 @@ def test_an_explanation_does_not_repeat_the_sentence_of_its_check(code):
 
 @pytest.mark.parametrize("code", MANUAL)
 def test_the_bad_sample_gives_the_code(code, tmp_path):
-    assert code in codes_of(MANUAL[code].bad, tmp_path, MANUAL[code].before)
+    assert code in codes_of(code, MANUAL[code].bad, tmp_path, MANUAL[code].before)
 
 
 @pytest.mark.parametrize("code", [code for code in MANUAL if isinstance(MANUAL[code].bad, str)])
 def test_the_bad_sample_of_one_record_gives_nothing_else(code, tmp_path):
-    assert set(codes_of(MANUAL[code].bad, tmp_path, MANUAL[code].before)) <= {code} | ALSO.get(code, set())
+    assert set(codes_of(code, MANUAL[code].bad, tmp_path, MANUAL[code].before)) <= {code} | ALSO.get(
+        code, set()
+    )
 
 
 ALSO = {
@@ -86,7 +105,7 @@ ALSO = {
 
 @pytest.mark.parametrize("code", MANUAL)
 def test_the_good_sample_gives_no_problem(code, tmp_path):
-    assert codes_of(MANUAL[code].good, tmp_path, MANUAL[code].before) == []
+    assert codes_of(code, MANUAL[code].good, tmp_path, MANUAL[code].before) == []
 
 
 def test_a_fragment_replaces_whole_keys_in_place_and_adds_others():

@@ -1,13 +1,14 @@
 """Check records: apply the rules to each, then look at what stands between records."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from operator import itemgetter
 from pathlib import PurePath
 from typing import Any, cast
 
+from breachcat.checks import AGAINST_A_NOTICE, CHECKS
 from breachcat.comments import comments_of
 from breachcat.japanese import Period, search_key
 from breachcat.language import Text
@@ -38,7 +39,8 @@ def check_record(record: Record, today: date) -> Record:
     for rule in RULES:
         if not rule.needs & record.unsound:
             problems += [_problem(record, finding) for finding in rule.find(incident, today)]
-    return _waived(record.with_problems([*record.problems, *problems]), incident, today)
+    judged = record.with_problems([*record.problems, *problems])
+    return waived(judged, incident, today, _WITHOUT_A_NOTICE)
 
 
 def check_together(records: Sequence[Record], known_ids: Iterable[str]) -> list[Record]:
@@ -93,10 +95,15 @@ def _withdrawn_later(tombstone: Tombstone, today: date) -> Iterator[Finding]:
         yield Finding("BC403", ("withdrawn", "date"), {"found": day.text, "today": today})
 
 
-def _waived(record: Record, incident: Incident, today: date) -> Record:
-    """Return the record without the problems that its waivers cover; idle waivers are problems."""
+def waived(record: Record, incident: Incident, today: date, looked_for: Container[str]) -> Record:
+    """Return the record without the problems that its waivers cover; idle waivers are problems.
+
+    Only waivers of the codes that were `looked_for` are judged.
+    """
     problems = list(record.problems)
     for index, waiver in enumerate(incident.waive or []):
+        if waiver.check not in looked_for:
+            continue
         expired = waiver.until.latest < today
         if record.unsound and not expired:  # what it covers may not have been looked for
             problems = [found for found in problems if found.check.code != waiver.check]
@@ -111,6 +118,7 @@ def _waived(record: Record, incident: Incident, today: date) -> Record:
     return record.with_problems(problems)
 
 
+_WITHOUT_A_NOTICE = frozenset(CHECKS) - AGAINST_A_NOTICE
 _EXPIRED = Text("has expired", "期限が切れています")
 _UNUSED = Text("covers nothing", "対象がありません")
 

@@ -135,9 +135,23 @@ _BETWEEN_RECORDS = _table(
     _error("BC505", ("id of a withdrawn record", "取り下げた記録のID"), ("“{found}” was withdrawn on {day}, and ids are never used again; give the record another id, and keep the tombstone", "「{found}」は{day}に取り下げられました。IDは再利用できません。記録に別のIDを付け、取り下げの印を残してください")),
 )  # fmt: skip
 
-CHECKS = _BYTES_AND_SYNTAX | _SHAPE_AND_WORDS | _VALUES | _ORDER | _BETWEEN_RECORDS
+_AGAINST_THE_NOTICE = _table(
+    _error("BC601", ("contradicted by the notice", "告知文と矛盾"), ("{what}: the record has “{found}”, but {reason} (line {line}, column {column}: “{words}”); correct the record, or waive this with the reason", "{what}: 記録では「{found}」ですが、{reason}（{line}行{column}字目「{words}」）。記録を直すか、理由を付けて免除してください（waive）")),
+    _error("BC602", ("not found in the notice", "告知文に見つからない"), ("{what}: “{found}” does not stand in the notice; correct it or leave it out (an event of another text has its `source`)", "{what}: 「{found}」は告知文にありません。直すか省いてください（別の出典による出来事には source を付けます）")),
+    _warning("BC603", ("not confirmed", "照合しきれない"), ("{what}: “{found}” cannot be confirmed by rules, and {where}; read the place, and waive this if it is right", "{what}: 「{found}」は機械的に確かめられません。{where}。その箇所を読み、正しければ免除してください（waive）")),
+    _warning("BC604", ("the notice says more", "告知文だけにある内容"), ("the notice says more: {what}, “{found}” (line {line}, column {column}: “{words}”); add it, or say in `notes` what it is", "告知文に、記録にない内容があります: {what}「{found}」（{line}行{column}字目「{words}」）。記録に加えるか、何のことかを notes に書いてください")),
+    _warning("BC605", ("the notice has changed", "告知文の変更"), ("the text of the notice is not the one of {where} (sha256 {before}…, now {found}); compare the record with the new text, then write its sha256 there", "告知文の本文が{where}のものと違います（sha256 {before}…、現在は {found}）。新しい本文と照合してから、sha256を書き換えてください")),
+    _warning("BC606", ("no notice to compare with", "照合する告知文がない"), ("there is no notice to compare with: {reason}", "照合する告知文がありません: {reason}")),
+    _error("BC607", ("another text than the notice", "別の文書"), ("{notice} is not the notice of this record: in its {characters:,} characters stands none of the record's names, and {facts} facts of a breach were read in it; give the notice itself", "{notice} はこの記録の告知文ではありません。{characters:,}文字の中に記録の名称が一つもなく、漏えいについて読み取れた事実は{facts}件です。告知文そのものを指定してください")),
+)  # fmt: skip
+
+CHECKS = _BYTES_AND_SYNTAX | _SHAPE_AND_WORDS | _VALUES | _ORDER | _BETWEEN_RECORDS | _AGAINST_THE_NOTICE
 """Every check by its code."""
 
-_NEVER = {"BC424", "BC425"}  # references that lead nowhere
-WAIVABLE = tuple(code for code in CHECKS if (code in _ORDER or code == "BC341") and code not in _NEVER)
+AGAINST_A_NOTICE = frozenset(_AGAINST_THE_NOTICE)
+"""The checks that need the notice of a record beside it."""
+
+_NEVER = {"BC424", "BC425", "BC607"}  # references that lead nowhere
+_WAIVABLE = _ORDER | _AGAINST_THE_NOTICE | {"BC341": None}
+WAIVABLE = tuple(code for code in CHECKS if code in _WAIVABLE and code not in _NEVER)
 """The checks that a record may waive: of what was read, never of what could not be read."""

@@ -23,6 +23,7 @@ NOT_CLAIMED = {
     "BC215": "of the name of a file",
     "BC504": "between two states of the catalog",
     "BC505": "between two states of the catalog",
+    **{f"BC60{number}": "against a notice: see falsifications" for number in range(1, 8)},
 }
 """The checks that no mutation of a record can claim, with the reason."""
 

@@ -38,6 +38,7 @@ COMMANDS = {
     "diff": "changes",
     "new": "new",
     "draft": "draft",
+    "verify": "verify",
     "normalize": "reading",
     "schema": "reading",
 }

@@ -160,7 +160,7 @@ def report(session: Session, catalog: "Catalog", form: str | None = None, *, str
     from breachcat.render.report import verdict
 
     problems = catalog.problems
-    _print(session, catalog, form or _usual_form())
+    _print(session, catalog, form or usual_form())
     session.remark(verdict(problems, catalog.checked, session.language))
     if any(found.check.code == "BC101" for found in problems):
         return WRONG_USE
@@ -168,7 +168,8 @@ def report(session: Session, catalog: "Catalog", form: str | None = None, *, str
     return PROBLEMS if failing else FINE
 
 
-def _usual_form() -> str:
+def usual_form() -> str:
+    """Return the form of a report that nobody asked for."""
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
