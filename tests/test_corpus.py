@@ -31,6 +31,7 @@ from breachcat.vocabulary import (
     Stage,
 )
 from conftest import ROOT, TODAY
+from test_docs import _replaced
 
 CORPUS = ROOT / "corpus"
 HALVES = sorted(path.name for path in CORPUS.iterdir() if path.is_dir())
@@ -209,7 +210,33 @@ def test_the_notices_of_a_half_say_every_word_but_those_listed(half):
     assert can - said == UNSAID.get(half, set())
 
 
-def test_the_readme_lists_every_notice_of_the_seen_half():
-    readme = (CORPUS / "README.md").read_text(encoding="utf-8")
-    listed = re.findall(r"^\| `([a-z0-9-]+)` \|", readme, re.MULTILINE)
-    assert sorted(listed) == sorted(Path(name).name for name in NAMES if name.startswith("seen/"))
+def _row(name: str) -> str:
+    """Return what a notice shows, in short: the README lists all of the seen half."""
+    incident = answer(name)
+    windows = [window for window in incident.windows() if window.period]
+    cells = [
+        f"`{incident.id}`",
+        str(incident.sources[0].kind),
+        next((event.date.text for event in incident.events_of(EventKind.PUBLISHED)), "–"),
+        ", ".join(sorted({str(event.by) for event in incident.events if event.by})) or "–",
+        *(
+            str(len(part or []))
+            for part in (incident.sites, incident.events, windows, incident.counts(), incident.data())
+        ),
+        ", ".join(incident.cause or []) or "–",
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
+HEAD = """\
+| notice | kind | published | told by | sites | events | windows | counts | data | cause |
+|---|---|---|---|---|---|---|---|---|---|
+"""
+
+
+def test_the_readme_lists_every_notice_of_the_seen_half(request):
+    path = CORPUS / "README.md"
+    text = path.read_text(encoding="utf-8")
+    rows = "".join(f"{_row(name)}\n" for name in NAMES if name.startswith("seen/"))
+    table = f"<!-- seen -->\n\n{HEAD}{rows}\n<!-- end -->"
+    _replaced(path, re.sub("<!-- seen -->.*<!-- end -->", lambda _: table, text, flags=re.DOTALL), request)

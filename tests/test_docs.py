@@ -41,8 +41,11 @@ def _replaced(path, text, request):
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_commands_print_what_the_document_shows(run, request, name):
+def test_commands_print_what_the_document_shows(run, request, tmp_path, name):
     path = ROOT / name
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    notice = re.search(r"```text\n(.*?)```", guide, re.DOTALL)[1]
+    (tmp_path / "notice.txt").write_text(notice, encoding="utf-8")
 
     def shown(match):
         program, *arguments = shlex.split(match[1])

@@ -100,6 +100,8 @@ def test_the_guide_walks_from_the_notice_to_the_pull_request(language, run, clon
         if kind == "sh":
             for line in filter(OF_OUR_OWN.match, body.splitlines()):
                 clone(*shlex.split(line)[1:])
+        elif kind == "text":
+            (tmp_path / "notice.txt").write_text(body, encoding="utf-8")
         elif kind == "console":
             outcome = run(*shlex.split(typed(body))[2:], catalog=None, BREACHCAT_LANG=language)
             said = COMMIT.sub("(0a1b2c3)", outcome.out + outcome.err)

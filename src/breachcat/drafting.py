@@ -58,10 +58,10 @@ def _complaints(draft: Document, today: date) -> Iterator[Text]:
 
 
 _HEAD = Text(
-    "A draft, read from the notice by rules. Above each value stand its line in the notice and its words.\n"
-    "Compare each with the notice and settle what stands under todo; then the comments can go, and review says how far you checked.",
+    "A draft that rules read from the notice. Above each value stand its line there and its words.\n"
+    "Compare each with the notice and settle the todo; then delete the comments, and mend review last.",
     "規則で告知文から読み取った下書きです。各値の上に、告知文の行と元の表現があります。\n"
-    "告知文と照らし合わせ、todo を片づけてください。終わればコメントは消し、review に確認の状態を書きます。",
+    "告知文と照らし合わせて todo を片づけ、コメントを消し、最後に review を書き換えてください。",
 )
 
 
@@ -112,7 +112,7 @@ class _Writer:
 
 def _key(fact: Fact) -> object:
     """Return what is the same in the copies of a fact that several windows share."""
-    return fact.field, fact.place, fact.value
+    return fact.field, fact.role, fact.place, fact.value
 
 
 _AT = Text("line {line}: {words}", "{line}行目: {words}")
@@ -121,12 +121,11 @@ _QUOTED = Text("“{words}”", "「{words}」")
 
 
 def _words(fact: Fact, language: Language) -> str:
-    """Return the words of a fact, and those that tell what they are where these are others."""
+    """Return the words of a fact; of an event, also those that tell what happened."""
     words, cue = _few(fact.words, 60), _few(fact.cue.words, 40)
-    if words in cue:
-        return _QUOTED(language, words=cue)
-    same = fact.words in fact.cue.words or fact.cue.words in fact.words
-    return (_QUOTED if same else _BECAUSE)(language, words=words, cue=cue)
+    if fact.field != "events" or fact.cue.words in fact.words:
+        return _QUOTED(language, words=words)
+    return _QUOTED(language, words=cue) if words in cue else _BECAUSE(language, words=words, cue=cue)
 
 
 def _few(text: str, limit: int) -> str:

@@ -22,7 +22,7 @@ _WHAT: dict[str, Any] = {
         bool | None,
         typer.Option(
             "--explain",
-            help=both("Show the notice with the facts marked.", "公表文に読み取った事実の印を付けて示す。"),
+            help=both("Show the notice with the facts marked.", "告知文に読み取った事実の印を付けて示す。"),
         ),
     ],
     "facts": Annotated[
@@ -52,7 +52,7 @@ _WHAT: dict[str, Any] = {
             "--save",
             help=both(
                 "Keep the text of the notice for later checks, in a folder that the catalog does not read.",
-                "公表文の本文を後の照合用に保存する（カタログが読まないフォルダー）。",
+                "告知文の本文を後の照合用に保存する（カタログが読まないフォルダー）。",
             ),
         ),
     ],
@@ -73,7 +73,7 @@ def register(app: typer.Typer) -> None:
     """Add the command to the program."""
     command(
         app, "draft", "Read a notice and write the draft of its record.",
-        "公表文を読み取り、記録の下書きを書き出す。", what=Group(_WHAT, lambda given: What(**given)),
+        "告知文を読み取り、記録の下書きを書き出す。", what=Group(_WHAT, lambda given: What(**given)),
     )(draft)  # fmt: skip
 
 
@@ -134,14 +134,15 @@ _ONE_OF = Text("{options} do not go together; choose one", "{options} は同時�
 def read_facts(session: Session, place: str, *, allow_private: bool) -> "tuple[Notice, Facts]":
     """Return a notice and its facts; say what of it could not be read, refuse what is no notice of a breach."""
     from breachcat.notice import find_facts
+    from breachcat.notice.none import refusal_of
     from breachcat.store.notices import read_notice
 
     notice = read_notice(place, datetime.now(UTC), allow_private=allow_private)
     for remark in notice.reading.remarks:
         session.remark(f"{notice.name}: {session.say(remark)}")
     facts = find_facts(notice.text)
-    if not facts.found:
-        raise Refused(_AT.filled(name=notice.name, reason="STUB"), PROBLEMS)
+    if reason := refusal_of(notice.text, facts):
+        raise Refused(_AT.filled(name=notice.name, reason=reason), PROBLEMS)
     return notice, facts
 
 
@@ -253,7 +254,7 @@ def _write(session: Session, chosen: _Choice) -> None:
 _ID_LEFT_OUT = Text("--id is missing", "--id がありません")
 _WRITTEN = Text(
     "written: {file}\nCompare it with the notice, settle what stands under todo, then run: {check}",
-    "作成しました: {file}\n公表文と照らし合わせ、todo を片づけてから次を実行してください: {check}",
+    "作成しました: {file}\n告知文と照らし合わせ、todo を片づけてから次を実行してください: {check}",
 )
 
 
