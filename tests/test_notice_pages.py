@@ -79,8 +79,14 @@ def test_a_blog_around_a_quoted_notice():
     record = assembled(find_facts(text))
     assert record["sources"][0]["kind"] == "blog"
     assert record["events"] == [
-        {"event": "detected", "date": "2023年5月10日", "by": "card_company"},
-        {"event": "payment_stopped", "date": "2023年5月10日", "text": "同日", "basis": "derived"},
+        {"event": "detected", "date": "2023年5月10日", "by": "card_company", "source": 2},
+        {
+            "event": "payment_stopped",
+            "date": "2023年5月10日",
+            "text": "同日",
+            "basis": "derived",
+            "source": 2,
+        },
         {"event": "published", "date": "2023年9月1日", "text": "9月1日", "basis": "second_hand"},
         {
             "event": "customers_notified",
@@ -88,6 +94,7 @@ def test_a_blog_around_a_quoted_notice():
             "open": True,
             "text": "本日より",
             "basis": "second_hand",
+            "source": 2,
         },
     ]
     assert record["exposures"] == [{"affected": ["1,234件"], "certainty": "possible"}]

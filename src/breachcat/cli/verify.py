@@ -236,11 +236,13 @@ def _tick(session: Session, found: "Sequence[Evidence]", *, everything: bool) ->
     """Print the values of each record with their places, or of a whole catalog how many were found."""
     from breachcat.render.evidence import heading, overview, ticked
 
+    apart = any(one.record.problems for one in found)  # from what was said of them
     if everything:
-        session.out("\n")
+        session.out("\n" * apart)
         session.listing(overview(found), "table")
         return
     for one in found:
         if one.notice and one.values:
-            session.out(f"\n{heading(one, session.language)}\n")
+            session.out("\n" * apart + f"{heading(one, session.language)}\n")
             session.listing(ticked(one), "table")
+            apart = True

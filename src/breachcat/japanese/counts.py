@@ -68,7 +68,7 @@ _SUFFIXES = "|".join(suffix for _, suffix in _QUALIFIERS.values())
 _UNIT_WORDS = "|".join(sorted(UNITS, key=len, reverse=True))
 _FIGURE = rf"[\d,.{KANJI_NUMERALS}万億]"
 COUNT = re.compile(
-    rf"(?P<before>(?:\s*+(?:{_PREFIXES}|合計|総計|計|全))*+)\s*+(?P<number>{_FIGURE}(?:\s*+{_FIGURE})*+)\s*+"
+    rf"(?P<before>(?:\s*+(?:{_PREFIXES}|合計|総計|計|全)){{0,5}}+)\s*+(?P<number>{_FIGURE}(?:\s*+{_FIGURE})*+)\s*+"
     rf"(?P<between>(?:{_SUFFIXES})?)\s*+(?P<unit>{_UNIT_WORDS})\s*+(?P<after>(?:{_SUFFIXES})?)",
     re.ASCII,
 )

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from breachcat.japanese import Date, Precision, read_date
+from breachcat.japanese import Date, Precision, Unreadable, read_date
+from breachcat.japanese.dates import DATE
+from breachcat.notice.dating import is_body
 from breachcat.notice.days import Day, Span, find_days
 from breachcat.notice.fact import Cue, Fact, Place
 from breachcat.notice.page import Page
@@ -27,9 +29,14 @@ def page_days(
     text: str, folded: str, parts: list[Passage], spans: list[Span], page: Page
 ) -> tuple[list[Day], Page]:
     """Return the days of the text, and the page with the day that a third party gives for the notice."""
-    if page.kind is not SourceKind.BLOG:
+    if page.kind is not SourceKind.BLOG or page.days:
         return find_days(text, folded, spans, page.own, reported=page.kind is SourceKind.PRESS), page
-    years = [day.value.earliest.year for day in find_days(text, folded, spans, None) if _is_exact(day)]
+    off = [(part.start, part.end) for part in parts if part.off]
+    years = [
+        day.value.earliest.year
+        for day in find_days(text, folded, spans, None)
+        if _is_exact(day) and not any(start <= day.start < end for start, end in off)
+    ]
     if not years:
         return find_days(text, folded, spans, None), page
     around = find_days(text, folded, spans, read_date(f"{max(years)}年12月31日"))
@@ -78,6 +85,26 @@ def _published(text: str, day: Day, cue: Cue, basis: Basis) -> Fact:
     return Fact(
         "events", day.value, words, place, cue, EventKind.PUBLISHED, written, basis=basis, details=details
     )
+
+
+def source_days(text: str, parts: list[Passage], page: Page) -> Iterator[Fact]:
+    """Yield the day that an article or a blog bears itself: that of the source, of no event."""
+    if page.kind not in (SourceKind.PRESS, SourceKind.BLOG):
+        return
+    for part in parts[:12]:
+        if part.start >= page.start > 0 or part.off or is_body(part):
+            return
+        if match := DATE.search(part.words):
+            start = part.start + match.end() - len(match[0].lstrip())
+            place = Place(start, part.start + match.end())
+            words = text[slice(*place)]
+            try:
+                day = read_date(words)
+            except Unreadable:
+                continue
+            cue = Cue.at("day of the source", text, part.start, part.end)
+            yield Fact("source_date", day, words, place, cue, written=" ".join(words.split()))
+            return
 
 
 _ANNOUNCED = re.compile("(?:発表|公表|明らかに)(?:した|しまし|いた|され)")

@@ -102,13 +102,16 @@ def _day(fact: Fact) -> Any:
 
 
 def event(fact: Fact, *, quoted: bool = False) -> dict[str, Any]:
-    """Return one event as a record writes it; what a quoted notice says is of the second source."""
+    """Return one event as a record writes it; what a quoted notice says is of the second source.
+
+    What its 本日 means, only the page around it tells.
+    """
     assert fact.role is not None
     found: dict[str, Any] = {"event": fact.role.value, "date": fact.written}
     found |= {key: _plain(value) for key, value in fact.details.items() if key != "requested"}
     if fact.basis is not Basis.STATED:
         found["basis"] = fact.basis.value
-    if quoted and fact.basis is not Basis.SECOND_HAND:
+    if quoted and (fact.basis is not Basis.SECOND_HAND or "本日" in fact.details.get("text", "")):
         found["source"] = 2
     return found
 

@@ -3,14 +3,19 @@
 import re
 from collections.abc import Iterator
 
+from breachcat.notice import contacts, discovery, inquiry, stopping
 from breachcat.notice.days import Day
 from breachcat.notice.fact import Cue, Fact, Place, Surety
 from breachcat.notice.passages import Kind, Passage
 from breachcat.notice.reports import details_of
-from breachcat.notice.steps import RULES, Hit
+from breachcat.notice.steps import Hit
 from breachcat.vocabulary import Basis, EventKind
 
-_LATER = re.compile("その後|のち|後日|追って|今後")
+RULES = (*discovery.RULES, *stopping.RULES, *inquiry.RULES, *contacts.RULES)
+
+_LATER = re.compile(
+    r"その後|のち|後日|追って|今後(?!の)|数日[後中]|数週|週明け|翌週|翌月(?![\d上中下末])|(?:[かヶカケヵ]月|週間|年)後"
+)
 _TOGETHER = re.compile(
     "とともに|と共に|と同時に|、?(?:および|及び|ならびに|並びに|併せて|あわせて|かつ|(?:した)?(?:うえ|上)で)"
 )
@@ -22,7 +27,8 @@ def find_steps(text: str, parts: list[Passage], days: list[Day]) -> list[Fact]:
     """Return the steps that the passages tell, with their days; without a value where none is given."""
     facts: list[Fact] = []
     context: tuple[int, Day] | None = None
-    for part in parts:
+    dated: Day | None = None
+    for before, part in zip([None, *parts], parts, strict=False):
         inside = [day for day in days if part.start <= day.start < part.end]
         if part.kind is Kind.DAY:
             context = (part.section, inside[0]) if inside else None
@@ -30,10 +36,18 @@ def find_steps(text: str, parts: list[Passage], days: list[Day]) -> list[Fact]:
         if part.kind in (Kind.HEADING, Kind.QUESTION):
             context = (part.section, inside[-1]) if inside and part.kind is Kind.HEADING else None
             continue
+        if not (before and _continues(text, before, part)):
+            dated = None
         hits = sorted(_hits(part), key=lambda hit: (hit.end, hit.start))
-        above = context[1] if context and context[0] == part.section else None
+        above = dated or (context[1] if context and context[0] == part.section else None)
+        dated = inside[0] if inside and _leads(part, inside[0]) else dated
         facts += _bound(text, part, _distinct(hits), inside, above)
     return facts
+
+
+def _continues(text: str, before: Passage, part: Passage) -> bool:
+    """Tell whether a sentence follows another on its line, as in a table of dates."""
+    return "\n" not in text[before.end : part.start]
 
 
 def _hits(part: Passage) -> Iterator[Hit]:
@@ -43,10 +57,11 @@ def _hits(part: Passage) -> Iterator[Hit]:
             if rule.unless and rule.unless.search(around):
                 continue
             if rule.given and not rule.given.search(
-                f"{part.heading}\n{part.lead}\n{part.words[: match.end()]}"
+                f"{part.heading[-200:]}\n{part.lead[-300:]}\n{part.words[: match.end()][-400:]}"
             ):
                 continue
-            party = match["party"] if "party" in rule.words.groupindex else ""
+            groups = match.groupdict()
+            party = groups.get("party") or groups.get("teller") or ""
             yield Hit(rule, part.start + match.start(), part.start + match.end(), match[0], party)
 
 
@@ -54,6 +69,10 @@ def _distinct(hits: list[Hit]) -> list[Hit]:
     """Return the hits without those of a kind that share words with one of the same kind before."""
     kept: list[Hit] = []
     for hit in hits:
+        if not hit.party and any(
+            o.party and o.rule.kind is hit.rule.kind and hit.start < o.end and o.start < hit.end for o in hits
+        ):
+            continue
         if hit.rule.weak and any(other.rule.kind is hit.rule.kind and not other.rule.weak for other in hits):
             continue
         if not any(o.rule.kind is hit.rule.kind and hit.start < o.end and o.start < hit.end for o in kept):
@@ -69,8 +88,8 @@ def _bound(text: str, part: Passage, hits: list[Hit], days: list[Day], above: Da
         if day is None and not _is_later(part, hit, days):
             day = above
         elif day and day.start in claimed and day is not leading:
-            sure = _shared(part, hit, claimed[day.start])
-        if hit.rule.weak and day is None:
+            sure = Surety.LIKELY if _is_of_all(part, day) else _shared(part, hit, claimed[day.start])
+        if day is None and (hit.rule.weak or _is_title(part)):
             continue
         if day:
             claimed.setdefault(day.start, hit)
@@ -81,6 +100,16 @@ def _bound(text: str, part: Passage, hits: list[Hit], days: list[Day], above: Da
                 for one in days
                 if one.end <= day.start and _is_to_some(part, one)
             )
+
+
+def _is_title(part: Passage) -> bool:
+    """Tell whether a line only names what follows: ショップの再開."""
+    return part.kind is Kind.TEXT and len(part.words) < 60 and not part.words.rstrip().endswith("。")
+
+
+def _is_of_all(part: Passage, day: Day) -> bool:
+    """Tell whether a word such as 同日 opens the sentence: then all that it tells was done on that day."""
+    return day.basis is Basis.DERIVED and not part.words[: day.start - part.start].strip("、 ")
 
 
 def _is_to_some(part: Passage, day: Day) -> bool:
@@ -103,7 +132,12 @@ def _is_later(part: Passage, hit: Hit, days: list[Day]) -> bool:
 def _shared(part: Passage, hit: Hit, other: Hit) -> Surety:
     """Return how surely a day that belongs to one step belongs to the next step of the sentence too."""
     between = part.words[max(0, other.end - part.start) : hit.end - part.start]
-    if hit.start < other.end or _TOGETHER.match(between[:12]) or _TOGETHER.search(between[:30]):
+    if (
+        hit.start < other.end
+        or re.search(r"\d時|正午", between)
+        or _TOGETHER.match(between[:12])
+        or _TOGETHER.search(between[:30])
+    ):
         return Surety.SURE
     kinds = {hit.rule.kind, other.rule.kind}
     if kinds == {EventKind.PPC_REPORTED, EventKind.POLICE_REPORTED} and not _ELSEWHEN.search(between):
@@ -145,9 +179,23 @@ def _is_label(part: Passage, hit: Hit, day: Day) -> bool:
     )
 
 
+_OTHERS = {
+    EventKind.PPC_REPORTED: re.compile("警察|警視庁|[府県]警|[一-鿿]署[にへ]"),
+    EventKind.POLICE_REPORTED: re.compile("委員会"),
+}
+"""The other one of the two that reports in one sentence go to."""
+
+
 def _of_party(part: Passage, hit: Hit, inside: list[Day], days: list[Day]) -> Day:
     """Return the day of a report to one of several parties: the one that stands with the party."""
-    other = re.compile("警察|警視庁|委員会|[府県]警")
+    other = _OTHERS[hit.rule.kind]
+    if (led := [day for day in days if day.end <= hit.start]) and (
+        other.search(part.words[inside[0].end - part.start : hit.end - part.start])
+        and re.fullmatch(
+            "(?:に|には|付け?で|、|も)*", part.words[led[-1].end - part.start : hit.start - part.start]
+        )
+    ):
+        return led[-1]
     for day in inside:
         if other.search(part.words[hit.start + len(hit.party) - part.start : day.start - part.start]):
             before = [one for one in days if one.end <= hit.start]

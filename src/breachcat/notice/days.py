@@ -34,15 +34,16 @@ class Span:
     value: Period
 
 
-_PARTIAL = rf"""(?P<year_word>一昨年|昨年|前年|本年|今年|同年|翌年)?(?:\s*+の)?\s*+(?P<m>{SHORT_NUMERAL})\s*+月
-    (?:\s*+(?P<d>{SHORT_NUMERAL})\s*+日|\s*+(?P<third>[上中下初]旬|末)|(?=\s*+(?:頃|ごろ|より順次|より、)))"""
-_OF_MONTH = rf"(?P<month_word>同月|当月|翌月)\s*+(?:の\s*+)?(?:(?P<d2>{SHORT_NUMERAL})\s*+日|(?P<third2>[上中下初]旬|末))"
+_PARTIAL = rf"""(?<!毎)(?P<year_word>一昨年|昨年|前年|本年|今年|同年|翌年)?(?:\s*+の)?\s*+(?P<m>{SHORT_NUMERAL})\s*+月
+    (?:\s*+(?P<d>{SHORT_NUMERAL})\s*+日|\s*+(?P<third>[上中下初]旬|末)|(?=\s*+(?:頃|ごろ|より順次|より、|から(?!\\d)|に(?!は?つい|か|わ)|の再開)))"""
+_OF_MONTH = rf"(?P<month_word>同月|当月|翌月|今月|先月)\s*+(?:の\s*+)?(?:(?P<d2>{SHORT_NUMERAL})\s*+日|(?P<third2>[上中下初]旬|末))"
 _NEXT = rf"翌\s*+(?:(?P<m3>{SHORT_NUMERAL})\s*+月\s*+)?(?P<d3>{SHORT_NUMERAL})\s*+日"
-_BARE = r"(?<![月\d年第])(?P<d4>\d{1,2})\s*+日(?=に|、|付|より順次|には)"
-_WORD = r"(?P<word>同日|即日|当日|翌々日|翌日|同時に|本日|(?:直ち|ただち|速やか|すみやか)に|直後に|すぐに)"
-_DOUBLE = r"(?:(?P<western>\d{4})\s*+年\s*+)?[(]\s*+(?P<gloss>[^()\s]{2,3}(?:\d{1,2}|元)\s*+年|\d{4}\s*+年)\s*+[)](?P<gap>\s*+年?\s*+)(?=\d{1,2}\s*+月)"
+_BARE = r"(?<![月\d年第])(?P<d4>\d{1,2})\s*+日(?=に|、|付|より|から|も)"
+_STROKE = r"(?<![\d/.年月-])(?P<m6>\d{1,2})/(?P<d6>\d{1,2})(?![/\d])(?=\s*[(][月火水木金土日]|\s+[^\s\d/])"
+_AFTER = r"(?<![約数])(?P<after>\d{1,2})\s*+日後"
+_WORD = r"(?P<word>同日|即日|当日|(?<!と)同じ日|その日(?!から|以|ま)|翌々日|翌日|翌朝|同夜|同時に|本日|(?:直ち|ただち|速やか|すみやか)に|直後に|すぐに)"
 _RELATIVE = re.compile(
-    rf"(?<![\d年])(?:{_PARTIAL}|{_OF_MONTH}|{_NEXT}|{_BARE})(?:{TAIL})(?P<open>\s*+(?:以降|以後))?|{_WORD}",
+    rf"(?<![\d年])(?:{_PARTIAL}|{_OF_MONTH}|{_NEXT}|{_STROKE}|{_BARE})(?:{TAIL})(?P<open>\s*+(?:以降|以後))?|{_AFTER}|{_WORD}",
     re.VERBOSE | re.ASCII,
 )
 _DIGIT = re.compile(r"[\d.]", re.ASCII)
@@ -68,16 +69,22 @@ def find_days(
     taken |= {position for day in whole for position in range(day.start, day.end)}
     found: list[Day] = []
     relative = [match for match in _RELATIVE.finditer(folded) if match.start() not in taken]
-    pending: list[Day | re.Match[str]] = [*whole, *relative]
+    pending: list[Day | Span | re.Match[str]] = [*whole, *spans, *relative]
+    before: list[Date] = []
     for item in sorted(pending, key=_start):
+        if isinstance(item, Span):
+            before += _last_of(item)
+            continue
         if isinstance(item, Day):
             day: Day | None = item
         elif item["d4"]:
             day = _bare(text, item, found, own if reported else None)
         else:
-            day = _resolved(text, item, _anchor(found), own)
+            day = _resolved(text, item, _eve(item, before) or _anchor(before), own)
         if day:
             found.append(day)
+            if not folded.startswith("以前", day.end):
+                before.append(day.value)
     return found
 
 
@@ -87,12 +94,13 @@ def _bare(text: str, match: re.Match[str], found: list[Day], own: Date | None) -
     number_written = int(match["d4"])
     if (
         near
-        and "\n\n" not in text[near[-1].end : match.start()]
+        and ("。" if own else "\n\n") not in text[near[-1].end : match.start()]
         and near[-1].value.earliest.day < number_written
     ):
         base, month_back = near[-1].value, 0
     elif own:
-        base, month_back = own, int(number_written > own.earliest.day)
+        soon = number_written - own.earliest.day <= 10 and text.startswith(("から", "より"), match.end())
+        base, month_back = own, int(number_written > own.earliest.day and not soon)
     else:
         return None
     months = base.earliest.year * 12 + base.earliest.month - 1 - month_back
@@ -101,13 +109,27 @@ def _bare(text: str, match: re.Match[str], found: list[Day], own: Date | None) -
     return Day(match.end() - len(words), match.end(), day, Basis.STATED, words) if day else None
 
 
-def _start(item: "Day | re.Match[str]") -> int:
-    return item.start if isinstance(item, Day) else item.start()
+def _start(item: "Day | Span | re.Match[str]") -> int:
+    return item.start() if isinstance(item, re.Match) else item.start
 
 
-def _anchor(found: list[Day]) -> Date | None:
-    """Return the last day found: what 同日 and a left-out year refer to."""
-    whole = [day.value for day in found if day.value.precision is not Precision.YEAR]
+def _last_of(span: Span) -> list[Date]:
+    """Return the day on which a period ends, in the calendar in which it begins."""
+    start, end = span.value.start, span.value.end
+    return [replace(end, text=start.text)] if start and end and end.precision is Precision.DAY else []
+
+
+def _eve(match: re.Match[str], before: list[Date]) -> Date | None:
+    """Return the last day named that 翌13日 can follow: one before the 13th of its month."""
+    if not match["d3"] or match["m3"]:
+        return None
+    follow = (day for day in reversed(before) if (day.latest + timedelta(days=1)).day == number(match["d3"]))
+    return next(follow, None)
+
+
+def _anchor(before: list[Date]) -> Date | None:
+    """Return the last day named before: what 同日 and a left-out year refer to."""
+    whole = [value for value in before if value.precision is not Precision.YEAR]
     exact = [value for value in whole if value.precision in (Precision.DAY, Precision.THIRD_OF_MONTH)]
     return next(reversed(exact or whole), None)
 
@@ -141,8 +163,8 @@ def _read(text: str, start: int, match: re.Match[str]) -> Day | None:
 def _resolved(text: str, match: re.Match[str], anchor: Date | None, own: Date | None) -> Day | None:
     words = text[match.start() : match.end()].strip()
     start = match.end() - len(words)
-    if match["word"]:
-        return _of_word(match["word"], words, start, anchor, own)
+    if match["word"] or match["after"]:
+        return _of_word(match["word"] or match["after"], words, start, anchor, own)
     day = _of_parts(match, anchor, own)
     if day is None:
         return None
@@ -150,14 +172,14 @@ def _resolved(text: str, match: re.Match[str], anchor: Date | None, own: Date | 
     return Day(start, match.end(), day, Basis.DERIVED if relative else Basis.STATED, words)
 
 
-_SHIFTS = {"翌日": 1, "翌々日": 2}
+_SHIFTS = {"翌日": 1, "翌朝": 1, "翌々日": 2}
 
 
 def _of_word(word: str, words: str, start: int, anchor: Date | None, own: Date | None) -> Day | None:
     base = own if word == "本日" else anchor
     if base is None or (base.precision is not Precision.DAY):
         return None
-    shift = timedelta(days=_SHIFTS.get(word, 0))
+    shift = timedelta(days=int(word) if word.isdigit() else _SHIFTS.get(word, 0))
     moved = base if not shift else _written(base.earliest + shift, base)
     value = replace(moved, text=_plain(moved), open=False) if word != "本日" else replace(moved, open=False)
     return Day(start, start + len(words), value, Basis.DERIVED, words)
@@ -173,20 +195,30 @@ def _of_parts(match: re.Match[str], anchor: Date | None, own: Date | None) -> Da
     base = anchor or own
     if base is None:
         return None
+    if match["month_word"] in ("今月", "先月"):
+        return _of_this_month(match, own)
     month = (
-        number(match["m"] or match["m3"]) if match["m"] or match["m3"] else 0
+        number(month_written) if (month_written := match["m"] or match["m3"] or match["m6"]) else 0
     ) or base.earliest.month % 12 + (1 if match["month_word"] == "翌月" else 0)
     month = month or 12
-    numeral = match["d"] or match["d2"] or match["d3"]
+    numeral = match["d"] or match["d2"] or match["d3"] or match["d6"]
     third = match["third"] or match["third2"]
     year = _year_of(match, month, anchor, own)
-    if match["d3"] and not match["m3"] and number(numeral) == 1:
+    if match["d3"] and not match["m3"] and (base.latest + timedelta(days=1)).day == number(numeral):
         return _written(base.latest + timedelta(days=1), base)
     return (
         None
         if year is None
         else _dated(year, month, number(numeral) if numeral else None, third, match, base)
     )
+
+
+def _of_this_month(match: re.Match[str], own: Date | None) -> Date | None:
+    if own is None:
+        return None
+    months = own.earliest.year * 12 + own.earliest.month - 1 - (match["month_word"] == "先月")
+    day = number(match["d2"]) if match["d2"] else None
+    return _dated(months // 12, months % 12 + 1, day, match["third2"], match, own)
 
 
 def _year_of(match: re.Match[str], month: int, anchor: Date | None, own: Date | None) -> int | None:
@@ -206,6 +238,8 @@ def _year_of(match: re.Match[str], month: int, anchor: Date | None, own: Date | 
 def _carried_year(month: int, anchor: Date, own: Date | None) -> int:
     """Return the year of a month that follows a day: the next one where it would lie far before that day."""
     year = anchor.earliest.year
+    if own and date(year, month, 1) > own.latest + timedelta(days=92):
+        return year - 1
     soon = own is None or date(year + 1, month, 1) <= own.latest + timedelta(days=92)
     return year + (anchor.earliest.month - month >= 5 and soon)
 

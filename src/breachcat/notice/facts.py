@@ -4,19 +4,34 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from breachcat.notice.announcements import announced, from_third_party, own_days, page_days, second_hand
+from breachcat.notice.announcements import (
+    announced,
+    from_third_party,
+    own_days,
+    page_days,
+    second_hand,
+    source_days,
+)
 from breachcat.notice.binding import find_steps
+from breachcat.notice.causes import find_causes
 from breachcat.notice.days import Day, find_spans
 from breachcat.notice.denials import find_denials
 from breachcat.notice.fact import Cue, Fact, Place, Surety
 from breachcat.notice.grouping import exposure_facts
-from breachcat.notice.names import Name, find_organization, find_sites
+from breachcat.notice.items import is_denied
+from breachcat.notice.kinds import is_notice
+from breachcat.notice.misuse import find_misuse
+from breachcat.notice.names import Name
+from breachcat.notice.operators import find_organization
 from breachcat.notice.page import Page, read_page
-from breachcat.notice.passages import Passage, passages
-from breachcat.notice.reasons import Said, find_causes, find_delay_reasons, find_misuse
+from breachcat.notice.passages import Kind, Passage, passages
+from breachcat.notice.reasons import find_delay_reasons
+from breachcat.notice.said import Said
 from breachcat.notice.settling import settled
+from breachcat.notice.sites import find_sites
+from breachcat.notice.titles import written_title
 from breachcat.notice.unwrapping import Unwrapped, unwrapped
-from breachcat.vocabulary import SourceKind
+from breachcat.vocabulary import DataItem, SourceKind
 
 LONGEST = 40_000
 """Characters; no notice comes near it, and what follows is something else."""
@@ -40,15 +55,18 @@ def find_facts(text: str) -> Facts:
     text, folded = flat.text, flat.folded
     parts = passages(folded)
     page = read_page(text, folded, parts)
-    if not _is_notice(folded):
+    if not is_notice(folded):
         return Facts(page.kind, ())
     spans = find_spans(text)
     days, page = page_days(text, folded, parts, spans, page)
     inside = [part for part in parts if page.start <= part.start < page.end and not part.off]
+    sites = find_sites(folded, parts, page)
+    exposures = exposure_facts(text, folded, inside, spans, days, sites)
     found = [
-        *_names(text, folded, parts, page),
-        *_steps(text, parts, inside, days, page),
-        *exposure_facts(text, folded, inside, spans, days, find_sites(folded, parts, page)),
+        *_names(text, find_organization(folded, parts, page), sites, page),
+        *settled(_steps(text, parts, inside, days, page), page, cards=_is_of_cards(inside, exposures)),
+        *source_days(text, parts, page),
+        *exposures,
         *(_said(text, "cause", said) for said in find_causes(inside)),
         *(_said(text, "delay_reasons", said) for said in find_delay_reasons(inside)),
         *_denials(text, inside),
@@ -72,57 +90,56 @@ def _placed(fact: Fact, flat: Unwrapped, original: str) -> Fact:
     )
 
 
-_NOTICE = re.compile(
-    "漏え?い|漏洩|流出|流失|不正な?(?:に)?アクセス|閲覧(?:でき|可能)|紛失|ランサムウェア|誤送信|不正に侵入|盗難|持ち出"
-)
-_SAID = re.compile(
-    "お詫び|おわび|ご迷惑|ご心配|発表した|公表した|判明|発覚|可能性が|おそれが|恐れが|疑いが|漏れた"
-)
-
-
-def _is_notice(folded: str) -> bool:
-    """Tell whether a text is about one breach, and not a policy, a recall or something else."""
-    return bool(
-        _NOTICE.search(folded) and _SAID.search(folded) and re.search("情報|カード|名簿|データ", folded)
-    )
-
-
 _CARDS = re.compile("カード(?:情報|の?番号)")
-_NO_CARDS = re.compile("含まれて|ございません|お預かりして")
 
 
 def _steps(text: str, parts: list[Passage], inside: list[Passage], days: list[Day], page: Page) -> list[Fact]:
     own = {part.start for part, _, _ in page.days}
-    steps = find_steps(text, [part for part in inside if part.start not in own], days)
+    steps = find_steps(
+        text,
+        [
+            part
+            for part in inside
+            if part.start not in own and not (part is page.title and part.kind is Kind.TEXT)
+        ],
+        days,
+    )
     if page.kind is SourceKind.BLOG:
-        events = [
-            from_third_party(fact, page.own) for fact in [*steps, *second_hand(text, parts, days, page)]
-        ]
-    elif page.kind is SourceKind.PRESS:
-        events = [*steps, *announced(text, inside, days)]
-    else:
-        events = [*own_days(text, page), *steps]
-    cards = any(_CARDS.search(part.words) and not _NO_CARDS.search(part.words) for part in inside)
-    return settled(events, page, cards=cards)
+        if page.days:
+            return [*own_days(text, page), *steps]
+        return [from_third_party(fact, page.own) for fact in [*steps, *second_hand(text, parts, days, page)]]
+    if page.kind is SourceKind.PRESS:
+        return [*steps, *announced(text, inside, days)]
+    return [*own_days(text, page), *steps]
 
 
-def _names(text: str, folded: str, parts: list[Passage], page: Page) -> Iterator[Fact]:
-    for number, name in enumerate(find_organization(folded, parts, page)[:3]):
+def _is_of_cards(inside: list[Passage], exposures: list[Fact]) -> bool:
+    """Tell whether card data leaked: by the items that the notice names, or else by what it calls them."""
+    data = {fact.value for fact in exposures if fact.field == "data"}
+    if data:
+        return bool(data & {DataItem.CARD_NUMBER, DataItem.CARD_EXPIRY, DataItem.SECURITY_CODE})
+    return any(
+        not is_denied(part.words, match.start()) for part in inside if (match := _CARDS.search(part.words))
+    )
+
+
+def _names(text: str, organizations: list[Name], sites: list[Name], page: Page) -> Iterator[Fact]:
+    for number, name in enumerate(organizations[:3]):
         sure = (
             Surety.AMBIGUOUS
             if number
             else Surety.SURE
-            if name.rule in ("operates", "line", "label", "reported")
+            if name.rule in ("operates", "line", "label", "reported", "itself", "town")
             else Surety.LIKELY
         )
         yield _named(text, "organization", name, sure)
-    for name in find_sites(folded, parts, page):
+    for name in sites:
         yield _named(text, "sites", name, Surety.SURE)
     if page.title:
         part = page.title
         words = text[part.start : part.end]
         cue = Cue("title", words, Place(part.start, part.end))
-        plain = re.sub(r"\s*\n\s*", " ", re.sub(r"^[#■◆●\s]+", "", words)).strip()
+        plain = written_title(words)
         yield Fact("title", plain, words, Place(part.start, part.end), cue, written=plain)
 
 

@@ -1,36 +1,24 @@
 """Put windows, counts and data items together: each window with its own people and data."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 from breachcat.japanese import search_key
+from breachcat.notice.belonging import bound_items, in_turn
 from breachcat.notice.days import Day, Span
 from breachcat.notice.fact import Cue, Fact, Place, Surety
-from breachcat.notice.items import Item, find_items
+from breachcat.notice.items import Item, find_items, is_row
 from breachcat.notice.names import Name
-from breachcat.notice.passages import Passage
-from breachcat.notice.quantities import Quantity, find_quantities
-from breachcat.notice.windows import Window, find_windows
+from breachcat.notice.passages import LEAK, Kind, Passage
+from breachcat.notice.quantities import Quantity, find_quantities, of_this
+from breachcat.notice.windows import Group, Window, find_windows, grouped
 from breachcat.vocabulary import Certainty, DataItem
 
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One window with all its mentions."""
-
-    mentions: list[Window]
-
-    @property
-    def key(self) -> tuple[Any, Any]:
-        """Both ends as days."""
-        value = self.mentions[0].value
-        return (value.start and value.start.earliest, value.end and value.end.latest)
-
-    def stands_in(self, part: Passage) -> bool:
-        """Tell whether the passage speaks of the window or stands under the same heading."""
-        return any(mention.part.section == part.section for mention in self.mentions)
+LONGEST = 1500
+"""Characters; a longer sentence is none, and matching in it would take long."""
 
 
 def exposure_facts(
@@ -40,10 +28,12 @@ def exposure_facts(
 
     A count or a data item without it belongs to no single window, or to all of them.
     """
-    groups = _grouped(find_windows(text, parts, spans, days))
-    quantities = find_quantities(text, parts)
-    starts = [mention.start for group in groups for mention in group.mentions]
-    facts = [_window_fact(text, folded, n, group, sites, starts) for n, group in enumerate(groups)]
+    parts = [part for part in of_this(text, list(_with_rows(parts))) if len(part.words) <= LONGEST]
+    groups = grouped(find_windows(text, parts, spans, days))
+    mentions = [mention for group in groups for mention in group.mentions]
+    quantities = find_quantities(text, parts, (mention.part.start for mention in mentions))
+    starts = [mention.start for mention in mentions]
+    facts = [_window_fact(text, n, group, parts, sites, starts) for n, group in enumerate(groups)]
     facts += _count_facts(text, quantities, groups)
     facts += _item_facts(text, find_items(parts), groups)
     if facts:
@@ -51,34 +41,40 @@ def exposure_facts(
     return facts
 
 
-def _grouped(windows: list[Window]) -> list[Group]:
-    groups: list[Group] = []
-    for window in windows:
-        one = Group([window])
-        same = next((group for group in groups if group.key == one.key), None)
-        if same:
-            same.mentions.append(window)
+def _with_rows(parts: list[Passage]) -> Iterator[Passage]:
+    """Yield the passages; a heading that lists data is a row under the heading above it."""
+    above: Passage | None = None
+    rows: set[int] = set()
+    for part in parts:
+        if part.kind is Kind.HEADING and above and is_row(part.words):
+            rows.add(part.section)
+            yield replace(part, kind=Kind.ITEM, section=above.section, heading=above.heading)
+        elif part.section in rows and above:
+            yield replace(part, section=above.section, heading=above.heading)
         else:
-            groups.append(one)
-    return groups
+            above = part
+            yield part
 
 
+_WHOM = "お客[様さ]ま?|方|会員様?|施設様?|皆[様さ]ま?"
 _PARTIAL = re.compile(
-    "一部の(?:お客様|お客さま|方|会員)(?!の(?:クレジット|カード|情報))|(?:お客様|お客さま|方)の一部"
+    rf"一部の(?:{_WHOM}|もの|ご?注文)(?!の(?:クレジット|カード|情報))|(?:{_WHOM})(?:の一部|のうち、?(?:[約最大のべ延]*[\d一二三四五六七八九]|[^。]{{0,30}}一部の))"
 )
 
 
 def _window_fact(
-    text: str, folded: str, number: int, group: Group, sites: list[Name], starts: list[int]
+    text: str, number: int, group: Group, parts: list[Passage], sites: list[Name], starts: list[int]
 ) -> Fact:
     first = group.mentions[0]
-    details: dict[str, Any] = {"exposure": number}
-    behind = [_behind(folded, mention, starts) for mention in group.mentions]
-    if any(_PARTIAL.search(words) for words in behind):
+    details: dict[str, Any] = {"exposure": number} | _ends(first)
+    if any(_PARTIAL.search(_behind(mention, parts, starts)) for mention in group.mentions):
         details["partial"] = True
-    last = group.mentions[-1].part
-    named = _named_in(text, sites, [text[last.start : last.end], *behind])
-    if named and len(named) < len(sites):
+    named = list(
+        dict.fromkeys(
+            site for mention in group.mentions for site in _sites_of(text, mention, parts, sites, starts)
+        )
+    )
+    if named and len(named) < len({text[site.start : site.end] for site in sites}):
         details["sites"] = named
     words = first.value.text
     start = first.start if text.startswith(words, first.start) else text.find(words, first.start)
@@ -88,21 +84,64 @@ def _window_fact(
     )
 
 
-def _named_in(text: str, sites: list[Name], stretches: list[str]) -> list[str]:
-    """Return the sites that are named in one of some stretches of text."""
-    names = [text[site.start : site.end] for site in sites]
-    keys = [search_key(words) for words in stretches]
-    return [name for name in dict.fromkeys(names) if any(search_key(name) in key for key in keys)]
+def _ends(window: Window) -> dict[str, Any]:
+    """Return the two days of a window as a record writes them where other words stand between them."""
+    if not window.labelled:
+        return {}
+    sides = {"from": window.value.start, "to": window.value.end}
+    return {"period": {key: day.text for key, day in sides.items() if day}}
 
 
-def _behind(folded: str, mention: Window, starts: list[int]) -> str:
-    """Return what follows a window until the next full stop or the next window."""
-    end = min([start for start in starts if start > mention.start], default=len(folded))
-    return folded[mention.end : min(end, mention.end + 160)].split("。", maxsplit=1)[0]
+def _sites_of(
+    text: str, mention: Window, parts: list[Passage], sites: list[Name], starts: list[int]
+) -> list[str]:
+    """Return the sites of a window: of its passage, else of the last line above it that names one."""
+    here = _named_in(f"{mention.part.words}\n{_behind(mention, parts, starts)}", text, sites)
+    if here or len(sites) < 2:
+        return here
+    place = _place(parts, mention)
+    above = (
+        _named_in(part.words, text, sites)
+        for part in reversed(parts[max(0, place - _FAR) : place])
+        if part.section == mention.part.section and not part.words.endswith("。")
+    )
+    heading = mention.part.heading.split("\n")[-1]
+    return next(filter(None, above), None) or _named_in(heading, text, sites)
+
+
+_FAR = 4
+"""A line that names the site of a window stands at most so many passages above it."""
+
+
+def _named_in(words: str, text: str, sites: list[Name]) -> list[str]:
+    """Return the sites that are named in some words, the longest of those that hold one another."""
+    key = search_key(words)
+    names = dict.fromkeys(text[site.start : site.end] for site in sites)
+    found = {name: search_key(name) for name in names if search_key(name) in key}
+    return [
+        name
+        for name, own in found.items()
+        if not any(own in other and own != other for other in found.values())
+    ]
+
+
+def _behind(mention: Window, parts: list[Passage], starts: list[int]) -> str:
+    """Return what follows a window in its sentence until the next window; of one alone on its line, the next line."""
+    part = mention.part
+    end = min([start for start in starts if mention.start < start < part.end], default=part.end)
+    if behind := part.words[mention.end - part.start : end - part.start].strip():
+        return behind
+    place = _place(parts, mention) + 1
+    return parts[place].words if place < len(parts) and parts[place].section == part.section else ""
+
+
+def _place(parts: list[Passage], mention: Window) -> int:
+    return bisect_left(parts, mention.part.start, key=lambda part: part.start)
 
 
 def _count_facts(text: str, quantities: list[Quantity], groups: list[Group]) -> Iterator[Fact]:
-    bound = [(quantity, *_window_of(quantity, groups)) for quantity in quantities]
+    starts = [quantity.start for quantity in quantities]
+    bound = [(quantity, *_window_of(quantity, groups, starts)) for quantity in quantities]
     known = {quantity.value.value: number for quantity, number, sure in reversed(bound) if sure}
     seen = set()
     for quantity, number, _ in bound:
@@ -128,7 +167,7 @@ def _count_fact(text: str, quantity: Quantity, number: int | None, *, sure: bool
     )
 
 
-def _window_of(quantity: Quantity, groups: list[Group]) -> tuple[int | None, bool]:
+def _window_of(quantity: Quantity, groups: list[Group], starts: list[int]) -> tuple[int | None, bool]:
     """Return the number of the window that a count belongs to, and whether that is sure."""
     if len(groups) == 1 and not quantity.share:
         return 0, True
@@ -145,30 +184,22 @@ def _window_of(quantity: Quantity, groups: list[Group]) -> tuple[int | None, boo
         marked = [n for n, g in enumerate(groups) if any(m.marker == quantity.marker for m in g.mentions)]
         if marked:
             return marked[0], True
-    there = [number for number, group in enumerate(groups) if group.stands_in(quantity.part)]
-    if len(there) == 1 and not quantity.total:
-        return there[0], not quantity.share
+    there = sorted(
+        (mention.start, number)
+        for number, group in enumerate(groups)
+        for mention in group.mentions
+        if mention.part.section == quantity.part.section
+    )
+    numbers = list(dict.fromkeys(number for _, number in there))
+    numbers = in_turn(there, quantity.start, starts) or numbers
+    if len(numbers) == 1 and not quantity.total:
+        return numbers[0], not quantity.share
     return None, quantity.total
 
 
 def _item_facts(text: str, items: list[Item], groups: list[Group]) -> Iterator[Fact]:
-    told = [item for item in items if not item.denied]
-    denied = {(item.value, number) for item in items if item.denied for number in _denied_for(item, groups)}
-    seen = set()
-    for item in told:
-        for number in (*_windows_of(item, groups, told),) or (None,):
-            key = (item.value, number)
-            if key not in seen and key not in denied:
-                seen.add(key)
-                yield _item_fact(text, item, number, disputed=(item.value, _ANYWHERE) in denied)
-
-
-_ANYWHERE = -1
-
-
-def _denied_for(item: Item, groups: list[Group]) -> list[int]:
-    """Return the windows for which an item is denied; _ANYWHERE where it is denied for none in particular."""
-    return _marked(item, groups) if item.marker else [_ANYWHERE]
+    for one in bound_items(items, groups):
+        yield _item_fact(text, one.item, one.number, disputed=one.disputed)
 
 
 def _item_fact(text: str, item: Item, number: int | None, *, disputed: bool) -> Fact:
@@ -185,59 +216,20 @@ def _item_fact(text: str, item: Item, number: int | None, *, disputed: bool) -> 
     )
 
 
-def _marked(item: Item, groups: list[Group]) -> list[int]:
-    return [n for n, g in enumerate(groups) if any(m.marker == item.marker for m in g.mentions)]
-
-
-def _windows_of(item: Item, groups: list[Group], items: list[Item]) -> list[int]:
-    """Return the windows that an item belongs to: of its passage, its heading, else all."""
-    here = [n for n, g in enumerate(groups) if any(m.part.start == item.part.start for m in g.mentions)]
-    if here:
-        return here
-    if item.marker and (marked := _marked(item, groups)):
-        return marked
-    there = [n for n, g in enumerate(groups) if g.stands_in(item.part)]
-    if not there and _stands_apart(item, groups, items):
-        return []
-    starts = [one.start for one in items]
-    return _nearest(item, there, groups, starts) or there or list(range(len(groups)))
-
-
-def _stands_apart(item: Item, groups: list[Group], items: list[Item]) -> bool:
-    """Tell whether windows with items of their own stand beside the item's heading, under the same one."""
-    above = item.part.heading.split("\n")
-    beside = {
-        m.part.section
-        for g in groups
-        for m in g.mentions
-        if m.part.heading.split("\n")[0] == above[0] and "\n" in m.part.heading
-    }
-    return len(above) > 1 and any(one.part.section in beside for one in items)
-
-
-def _nearest(item: Item, numbers: list[int], groups: list[Group], starts: list[int]) -> list[int]:
-    """Return the window before an item where windows and items take turns under one heading."""
-    places = sorted(
-        (m.start, n) for n in numbers for m in groups[n].mentions if m.part.section == item.part.section
-    )
-    if len(numbers) < 2 or not any(places[0][0] < start < places[-1][0] for start in starts):
-        return []
-    before = [number for place, number in places if place < item.start]
-    return before[-1:]
-
-
-_POSSIBLE = re.compile("(?:流出|漏え?い|漏洩|閲覧)[^。]{0,14}(?:可能性|おそれ|恐れ|疑い|懸念)")
-_MAYBE = re.compile("(?:流出|漏え?い|漏洩)(?:した|している)?(?:可能性|疑い|おそれ)")
-_CONFIRMED = re.compile(
-    "(?:漏え?い|漏洩|流出)(?:した|していた|して(?:いる|おり))?こと(?:が|を)(?:確認|判明)|(?:漏え?い|漏洩|流出)(?:いたし|し)ました"
+_MAYBE = re.compile(
+    rf"(?:{LEAK})[^。、]{{0,14}}(?:可能性|おそれ|恐れ)|(?:可能性|おそれ)の?ある[^。]{{0,12}}(?:情報|お客様|項目)"
 )
+_CONFIRMED = re.compile(
+    rf"(?:{LEAK}|(?:外へ|外部へ)[^。、]{{0,6}})(?:し|され|れ|い)?(?:た|てい(?:た|る)|ておりまし?た|ており|ました|ていまし?た)(?:こと|もの)?(?:[がをは]|と発表|。|の[はが])"
+)
+_SUSPECTED = re.compile(rf"(?:{LEAK})[^。]{{0,14}}(?:可能性|おそれ|恐れ|疑い|懸念)")
 
 
 def _certainty(text: str, folded: str) -> list[Fact]:
-    possible, confirmed = _POSSIBLE.search(folded), _CONFIRMED.search(folded)
-    match = confirmed if confirmed and not _MAYBE.search(folded) else possible
+    maybe, confirmed = _MAYBE.search(folded), _CONFIRMED.search(folded)
+    match = maybe or confirmed or _SUSPECTED.search(folded)
     if not match:
         return []
-    value = Certainty.POSSIBLE if match is possible else Certainty.CONFIRMED
+    value = Certainty.CONFIRMED if match is confirmed else Certainty.POSSIBLE
     cue = Cue.at("certainty", text, match.start(), match.end())
     return [Fact("certainty", value, cue.words, cue.place, cue, written=value.value)]

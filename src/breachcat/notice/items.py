@@ -1,45 +1,61 @@
 """Which data leaked, as a notice tells it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from breachcat.notice.passages import LEAK, Kind, Passage
+from breachcat.notice.windows import last_marker
 from breachcat.vocabulary import DataItem
 
+_WHOSE = r"(?:注文者|購入者|申込者|契約者|会員|担当者|利用者|受取人|送り主|贈り主|届け先|配送先|保護者|児童|生徒|学生|患者|参加者|応募者|受講者|予約者|登録者|寄附者|寄付者|本人|代表者|世帯主)(?:様)?"
 _ITEMS: tuple[tuple[DataItem, str], ...] = (
     (
         DataItem.CARD_HOLDER,
-        r"(?:クレジット)?カード(?:の)?\s*(?:ご?名義(?:人|者)?(?:名|氏名)?|会員(?:名|氏名)|保有者(?:名|氏名)|ホルダー名|所有者名)|名義人?(?:名|氏名)?|名義者名|カードの?(?:氏名|お名前)",
+        r"(?:(?:クレジット)?カード(?:の)?\s*(?:ご?名義(?:人|者)?(?:名|氏名)?|会員(?:名|氏名)|(?:保有者|所有者|所持者|使用者|契約者)(?:名|氏名)|ホルダー名)|名義人?(?:名|氏名)?|名義者名|カードの?(?:氏名|お名前)|カードに(?:(?:記され|記載され|刻印され|書かれ|印字され)た|記載の|印字の|ある)(?:ご?名義|お?名前|氏名|会員名)|カード会員様?の(?:ご?氏名|お名前))(?:の(?:ご?氏名|お?名前)|\s*[(][^()]{0,14}(?:氏名|名前)[^()]{0,4}[)])?",
     ),
     (
         DataItem.CARD_NUMBER,
-        r"(?<=名義、)番号|(?<=名義人名、)番号|(?<![一-鿿ァ-ヺ])番号(?=[、・]有効期限)|(?:クレジット)?カード(?:の|情報の)?\s*番号|クレジット番号|クレジットカードNo\.?",
+        r"(?<=名義、)番号|(?<=名義人名、)番号|(?<![一-鿿ァ-ヺ])番号(?=[、・/]有効期限|[、・/]期限)|(?:クレジット|デビット)?カード(?:の|情報の|会員)?\s*(?:\d{2}桁の?)?番号|クレジット番号|(?:クレジット)?カードNo\.?|カードナンバー|PAN(?![A-Za-z])|(?<!\d)1[4-6]桁の番号",
     ),
-    (DataItem.CARD_EXPIRY, r"(?:カードの?)?有効期[限間]"),
-    (DataItem.SECURITY_CODE, r"セキュリティ[ー・\s]?コード|CV[VC]2?|セキュリティーコード|セキュリティ番号"),
+    (
+        DataItem.CARD_EXPIRY,
+        r"(?:カードの?)?有効(?:期[限間]|年月)|期限(?:の(?:年|月)|年月)|カードの?期限|(?<=番号、)期限(?=[、・])",
+    ),
+    (
+        DataItem.SECURITY_CODE,
+        r"セキュリティー?[ー・\s]?(?:コード|番号)|CV[VC]2?|カード確認番号|(?:裏面?|裏側|カード)[のに](?:ある|記載の|印字された|書かれた)?(?:署名欄の)?[3三4四](?:[~・、]?[4四])?桁の(?:番号|数字|コード)(?!\s*[(]セキュリティ)",
+    ),
     (
         DataItem.LOGIN_ID,
-        r"(?:ログイン|ログオン|ユーザー?|会員|アカウント)\s*(?:用の?)?\s*(?:ID|名)(?!に)|(?<![A-Za-z])ID(?=\s*(?:・|、|と|及び|および|/)\s*(?:ログイン)?パス)",
+        r"(?:ログイン|ログオン|ユーザー?|会員|アカウント|メンバー(?:ズ)?)\s*(?:用の?)?\s*(?:ID|名(?![簿様前寄]))(?!に)(?<!会員名)|(?<![A-Za-z])ID(?=\s*(?:・|、|と|及び|および|/|&)\s*(?:ログイン)?パス)",
     ),
-    (DataItem.PASSWORD, r"パスワード"),
-    (DataItem.EMAIL, r"(?:電子|E-?)?メール\s*アドレス|[Ee]-?[Mm]ail(?:アドレス)?|Eメール(?!に)|メアド"),
-    (DataItem.FAX, r"(?:FAX|ファックス|ファクス|ファクシミリ|Fax)\s*(?:番号)?(?!注文|で|または)"),
-    (DataItem.PHONE, r"(?:ご?連絡先|お?)?(?:電話|携帯(?:電話)?|TEL|Tel)\s*番号"),
-    (DataItem.BIRTHDATE, r"生年月日|誕生日"),
+    (DataItem.PASSWORD, r"パスワード|(?<!パス)暗証番号"),
+    (DataItem.EMAIL, r"(?:電子|E-?|携帯)?メール\s*アドレス|[Ee]-?[Mm]ail(?:アドレス)?|Eメール(?!に)|メアド"),
+    (DataItem.FAX, r"(?:FAX|ファックス|ファクス|ファクシミリ|Fax)\s*(?:番号)?(?!注文|で|または|用)"),
+    (
+        DataItem.PHONE,
+        r"(?:ご?連絡先|お?)?(?:電話|携帯(?:電話)?|TEL|Tel)\s*(?:番号|No\.?)|(?<=、)お?電話(?=[、)])",
+    ),
+    (DataItem.BIRTHDATE, r"生年月日|生年月|(?:お?誕生日)"),
     (DataItem.GENDER, r"性別"),
-    (DataItem.BANK_ACCOUNT, r"(?:銀行|金融機関|振込先?)?の?口座(?:番号|情報|名義)?|銀行口座(?:の番号)?"),
+    (
+        DataItem.BANK_ACCOUNT,
+        r"(?:銀行|金融機関|振込先?|引落|引き落とし)?の?口座(?:の?(?:番号|情報|名義)(?:[と・](?:口座)?名義)?)?|振込先",
+    ),
     (
         DataItem.ADDRESS,
-        r"(?<!メール)(?<!IP)(?<!アドレスの)(?:ご?住所|郵便番号|所在地|居住地|(?:お?届け先|配送先)(?:の)?ご?住所)",
+        r"(?<!メール)(?<!IP)(?<!アドレスの)(?<!MAC)(?:ご?住所|郵便番号|所在地|居住地|お住まい(?!の(?:方|お客))|(?:お?届け先|配送先|送付先)(?:の)?(?:ご?住所)?(?=[、・)]))",
     ),
     (
         DataItem.ORDER_HISTORY,
-        r"(?:ご?購入|ご?注文|ご?利用|ご?予約|取引|お買い?物|購買)(?:した|された)?(?:商品)?の?(?:履歴|内容|明細|商品名|情報(?!が))",
+        r"(?:ご?購入|ご?注文|お?買い上げ|お?買上げ?|お?求め|お?買い?物|ご?利用(?!明細|情報)|ご?予約(?!日)|お?申し?込み?(?!情報|日)|取引|購買|決済(?!情報|日)|受注|寄附|寄付)(?:に|と)?(?:した|された|なった|いただいた)?\s*(?:商品|製品|品)?\s*の?(?:履歴|内容|明細|商品名?|記録|品目?(?!質)|品名|書名|金額|日時?|情報(?!が|は|を|に)|番号)",
     ),
     (
         DataItem.NAME,
-        r"(?<!商品)(?<!カードの)(?:ご?氏名|お名前|(?<!ド)名前|姓名)(?:\s*[(]?(?:フリ)?(?:ガナ|がな|カナ)[)]?)?",
+        rf"(?<!商品)(?<!カードの)(?:ご?氏名|お名前|(?<!ド)名前|姓名|{_WHOSE}名(?![簿様義分])|{_WHOSE}氏名)(?:\s*[(]?(?:フリ|ふり)?(?:ガナ|がな|カナ)[)]?)?(?:(?:または|又は|もしくは)ニックネーム)?",
     ),
 )
 _WORDS = {item.value: item for item in DataItem}
@@ -48,14 +64,24 @@ _FILLER = re.compile(
     r"[\s・、,/()「」『』\[\]|:;※-]|および|及び|並びに|ならびに|など|等|または|又は|もしくは|お客様の|ご本人の|会員の|注文者の|と|の|情報|ご|お|[①-⑳]|\d[.)]|必須|任意|クレジットカード|各種|以上|項目|点|です|つ|\d"
 )
 _ADVICE = re.compile(
-    r"(?:ご確認(?:くだ|のほど|をお)|ご連絡くだ|お問い?合わ?せ|お聞き|伺うこと|ご記[入載]|変更(?:くだ|して|を?お|する|いただ|のお願)|お知らせいただ|ご注意|お尋ね|再設定|初期化|お伝えくだ|明記|記載の上|お手元|裏面)"
+    r"(?:ご確認(?:くだ|のほど|をお)|ご連絡くだ|お問い?合わ?せ(?!の?(?:内容|履歴|フォーム|事項|番号|情報))|お聞き|伺うこと|ご記[入載](?!の方|いただいた|され)|新しいご?住所|変更(?:くだ|して|を?お|する|いただ|のお願)|お知らせいただ|ご注意|お尋ね|再設定|初期化|お伝えくだ|明記|記載の上|お手元|裏面(?=[にのへ](?:記載の|ある|書かれた)?(?:お?電話|ご?連絡先|カード会社|発行|番号へ|お?問))|聞き出|本人確認のため|うかがいま|伺いま)"
 )
 _TELLING = re.compile(
     rf"{LEAK}|含まれ|可能性のある|おそれのある|対象(?:と|の|は|情報)|次の情報|以下の|(?:情報|項目)(?:は|です|となり|で)|の[0-9一-九]つ|[0-9]項目|[0-9]点"
 )
 _NEGATIVE = re.compile(
-    r"(?:含まれて(?:おり|い)(?:ません|ない)|含まれません|含まれず|含んで(?:おり|い)ません|ございません|ありません|しておりません|していません|されて(?:おり|い)ません|対象外|除く|除き|保持して(?:おらず|いない)|できておりません|ておらず|認められ(?:ません|て(?:おり|い)ません)|確認されません)"
+    r"(?<!し訳ござい)(?<!し訳あり)(?<!否定でき)(?<!かもしれ)(?<!間違いござい)ません(?!か|でしょうか)"
+    r"|(?:[はがもでの]|てい|れ|おら|見つから|わら)な(?:い(?=[。、」と]|こと|もの|ため|$)|かった)|て(?:おら|い)ず|含まれず|含みません|対象外|同様(?:です|でござ)"
 )
+_STAFF = re.compile(
+    "管理(?:画面|ページ|者|用|サイト|権限)|教職?員|従業員の|社員の|職員の|担当者の|スタッフの|だまし取|詐取|推測|使い回|他社|他の?サービス|ほかの?サービス|組み?合わせを|を用いた|と同じ|変更(?:を|して|くだ|いた|のお)|認証情報"
+)
+"""Where these stand, IDs and passwords are those of the staff, or used in the attack."""
+_OTHER = re.compile(
+    r"[ごお]?(?:勤務先|会社|団体|法人|学校|高校|高等学校|在籍校|部署|所属|役職|職業|職種|業種|学年|学籍|クラス|受験|従業員|社員|会員|顧客|患者|診察券|診療|検査|健診|病歴|健康|身長|体重|年齢|国籍|家族|続柄|旅券|パスポート|免許|保険証|個人番号|マイナンバー|在留|年収|収入|給与|年金|成績|得点|進学先|就職先|進路|卒業|ポイント|残高|取引|契約|伝票|送り状|車両|血液型|写真|画像|アンケート|回答|動機|相談|問い?合わ?せ|応募|志望|参加|受講|申込|希望|予約|搭乗|宿泊|IPアドレス|ニックネーム|ハンドルネーム|ペンネーム|緊急|備考|メッセージ|コメント|資格)"
+    r"[^\s、・,/()「」。:はがをにで]{0,12}"
+)
+"""A piece of an enumeration that names data without a word of their own."""
 
 
 class Item(NamedTuple):
@@ -73,59 +99,135 @@ def find_items(parts: list[Passage]) -> list[Item]:
     """Return the data items that are said to have leaked, or not to have."""
     found: list[Item] = []
     for part in parts:
-        if part.off or part.kind is Kind.QUESTION:
+        if part.off or part.kind is Kind.QUESTION or _TABLE_HEAD.match(part.words):
             continue
         found += _items(part)
     return found
+
+
+_TABLE_HEAD = re.compile(r"(?=[^|]*\|)(?=.*(?:期間|件数|人数))\D*$")
+_MISUSED = re.compile("悪用|不正に?(?:利用|使用)|なりすま|二次被害")
+"""What is denied beside these is the misuse, not the leak."""
 
 
 def _items(part: Passage) -> Iterator[Item]:
     matches = list(_ITEM.finditer(part.words))
     if not matches or not _names_leaked(part, matches):
         if part.kind is Kind.ITEM and _is_other(part):
-            yield Item(part.start, part.end, DataItem.OTHER, part, False, "")
+            yield Item(part.start, part.end, DataItem.OTHER, part, _is_led_to_denial(part), "")
         return
-    for match in matches:
-        if re.search(r"ID\s*[(]$", part.words[: match.start()]):
+    found = [(match, _WORDS[match.lastgroup or ""]) for match in matches]
+    found += [(match, DataItem.OTHER) for match in _others(part, matches)]
+    named, led, misused = _only_named(part, matches), _is_led_to_denial(part), _MISUSED.search(part.words)
+    secret = {DataItem.LOGIN_ID, DataItem.PASSWORD} if _STAFF.search(part.words) else set()
+    for match, value in found:
+        denied = led or is_denied(part.words, match.start())
+        if (not misused if denied else match.start() not in named) and value not in secret:
+            of_group = len(matches) > 1 or part.words.endswith("。")  # else ① may count the items
+            marker = last_marker(part.words[: match.start()]) if of_group else ""
+            start, end = part.start + match.start(), part.start + match.end()
+            yield Item(start, end, value, part, denied, marker)
+
+
+_NAMED = re.compile(
+    r"(?:等|など)?(?:の情報)?を(?:すべて|全て|一斉に|強制的に)?(?:ご?入力|ご?利用|ご?使用|お使い|お預かり|変更|ご?登録|無効|初期化|リセット|再設定|失効|強制|求め|尋ね|お?聞|知らせ|装|騙|かた)"
+    r"|の?(?:ご)?(?:入力|変更|登録|リセット|初期化|再設定|再発行|使い回し)(?!内容|情報|項目)|の(?:ご?利用|使用|モニタリング|監視)|に(?:書面|お?手紙|郵|封書|文書|届|記載|印字|知らない|宣伝|お送|送|配信|メールを)|は[^、。]{0,14}(?:無効|初期化|変更)|による保護|で保護|欄|入力(?:画面|フォーム|ページ)|あて|宛|のみ設定|が表示"
+)
+_JOINED = re.compile(r"\s*(?:[、・,/や]|と|及び|および|並びに|または|又は|もしくは|やご?)\s*")
+
+
+def _only_named(part: Passage, matches: list[re.Match[str]]) -> set[int]:
+    """Return where words only name what somebody typed in or where a message went; so do those joined to them."""
+    found: set[int] = set()
+    after, named = len(part.words), False
+    for match in reversed(matches):
+        joined = after < len(part.words) and _JOINED.fullmatch(part.words, match.end(), after)
+        named = named if joined else bool(_NAMED.match(part.words, match.end()))
+        after = match.start()
+        if named or part.words[:after].endswith("ID("):
+            found.add(after)
+    return found
+
+
+_LED = re.compile("次の|以下|下記")
+
+
+def _is_led_to_denial(part: Passage) -> bool:
+    """Tell whether the sentence that leads to a list says that these did not leak."""
+    return bool(_LED.search(part.lead)) and is_denied(part.lead, max(0, len(part.lead) - 3))
+
+
+_SORT = re.compile(
+    r"(?:[^\s、・,/()「」。:は]{1,12})(?:番号|歴|コード|内容|記録|型番|種類|日時|状況|区分|結果|理由|目的|関係|先|金額|写真|画像|データ|希望|要望|サイズ|得点|点数|項目|(?:宿泊|予約|来館|来場|利用|予定|寄附|寄付|納品|受講|入会|加入|申込)日)(?=\s*(?:[、・,/()|→]|$|及び|および|等|など|が|です))"
+)
+"""A piece that ends like the name of a sort of data."""
+_PIECE = re.compile(
+    r"(?:(?!など|その他|以上|のみ|ほか)[^\s、・,/()「」。:はがをにで]){2,10}(?=\s*(?:[、・,/)|→]|$))|"
+    + _SORT.pattern
+)
+_NO_SORT = re.compile(
+    "カナ|かな|ガナ|がな|郵便|有無|暗号|任意|カード|お客様|対象|番号(?:へ|に)|窓口|連絡先|届け先|以下|次の|当社|弊社"
+)
+
+
+def _others(part: Passage, matches: list[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Yield the pieces between, before and behind the known items of an enumeration that name other data."""
+    known = [match.span() for match in matches]
+    ends = {end for _, end in known}
+    for piece in re.finditer(r"(?:^|[、・,/:]|及び|および|並びに|ならびに|または|又は|と)\s*", part.words):
+        other = _OTHER.match(part.words, piece.end())
+        if not other and len(known) > 1 and piece.start() in ends:
+            listed = len(known) > 2 and not part.words.rstrip().endswith("。")
+            sort = (_PIECE if listed else _SORT).match(part.words, piece.end())
+            other = sort if sort and not _NO_SORT.search(sort[0]) else None
+        if not other or any(start < other.end() and other.start() < end for start, end in known):
             continue
-        denied = is_denied(part.words, match.start())
-        if not denied and re.match(
-            r"(?:等)?を(?:ご)?(?:入力|利用|使用|お使い|お預かり|変更|登録)|の(?:ご)?(?:入力|変更|登録)|に(?:届|記載|印字)|欄|入力(?:画面|フォーム|ページ)",
-            part.words[match.end() :],
+        if re.match(
+            r"\s*(?:[、・,/。)|→]|$|及び|および|並びに|などの?|等|の(?:情報|[0-9一-九])|です|が|と|[(]|を(?:含|記載|保存|記録))",
+            part.words[other.end() :],
         ):
-            continue
-        marker = re.search(r"([①-⑳])[^。①-⑳]*$", part.words[: match.start()])
-        yield Item(
-            part.start + match.start(),
-            part.start + match.end(),
-            _WORDS[match.lastgroup or ""],
-            part,
-            denied,
-            marker[1] if marker else "",
-        )
+            ends.add(other.end())
+            yield other
+
+
+def is_row(words: str) -> bool:
+    """Tell whether what looks like a heading is a line of a list of data: 【項目】カード番号、有効期限."""
+    found = list(_ITEM.finditer(words))
+    if not found or not re.fullmatch(r"\s*(?:など|等)?\s*(?:[(][^()]*[)])?", words[found[-1].end() :]):
+        return False
+    return len(found) > 1 or not re.search(r"[^\W\d]", words[: found[0].start()])
+
+
+_SORTS = re.compile(rf"{LEAK}|対象|情報|項目|可能性|内容|内訳|期間|該当|範囲|\d\s*(?:件|名|人|アカウント)")
+_ABOUT_CONTACT = re.compile("問い?合わ?せ|窓口|お願い|連絡先")
+
+
+_LABEL = re.compile(r"[^。、:]{0,16}(?:情報|項目|内容|種類|データ|内訳)[^。、:]{0,10}?[)】〕\]]?\s*[:|]")
+"""How a line begins that lists data."""
 
 
 def _names_leaked(part: Passage, matches: list[re.Match[str]]) -> bool:
+    """Tell whether a passage names data because they leaked or did not, and not for another reason."""
     around = f"{part.heading}\n{part.lead}"
     near = part.heading.split("\n")[-1]
-    if _ADVICE.search(part.words) or re.search("原因", near):
+    led = _LED.search(part.lead) and re.search(rf"{LEAK}|情報|項目", part.lead)
+    if _ADVICE.search(part.words) or (not led and re.search("原因|なぜ起|どうして起", near)):
         return False
-    rest = _FILLER.sub("", _ITEM.sub("", re.sub(r"[(][^)]*[)]", "", part.words)))
-    if len(rest) <= 7 and not re.search("問い?合わ?せ|窓口|お願い", part.heading.split("\n")[-1]):
-        return bool(re.search(rf"{LEAK}|対象|情報|項目|可能性", around)) and not re.search(
-            "メールアドレス\\s*:|電話番号\\s*:", part.words
-        )
-    if not re.search(
-        rf"{LEAK}|対象|可能性|含まれ|恐れ|おそれ", f"{around}\n{part.words}"
-    ) or not _TELLING.search(part.words):
-        told = re.search(
-            rf"(?:{LEAK}|対象)[^\n]*(?:情報|項目|内容)|対象|漏え?い|流出|項目|保存されて",
-            f"{part.heading}\n{part.lead}",
-        )
-        return len(matches) >= 2 and bool(told) and not re.search("お願い|窓口|再発|原因|経緯|対応", near)
-    if re.search("再発|お願い|ご注意|窓口", part.heading.split("\n")[-1]) and not _NEGATIVE.search(
-        part.words
+    cells = "".join(cell for cell in part.words.split("|") if _ITEM.search(cell))
+    rest = _FILLER.sub("", _ITEM.sub("", re.sub(r"[(][^)]*[)]", "", cells)))
+    if len(rest) <= (14 if part.kind is Kind.ITEM else 7) and not _ABOUT_CONTACT.search(near):
+        labelled = re.search("メールアドレス\\s*:|電話番号\\s*:", part.words)
+        return not labelled and (len(matches) >= 3 or bool(_SORTS.search(f"{around}\n{part.words[:12]}")))
+    if not re.search(rf"{LEAK}|対象|可能性|含まれ|恐れ|おそれ", f"{around}\n{part.words}") or not (
+        _TELLING.search(part.words)
     ):
+        told = re.search(
+            rf"(?:{LEAK}|対象)[^\n]*(?:情報|項目|内容)|対象|漏え?い|流出|項目|(?:保存|記録|記載)されて|どのような(?:情報|データ|項目)|(?:どんな|何の|どの)情報",
+            around,
+        )
+        excluded = re.search("お願い|窓口|再発|原因|経緯|対応", near)
+        return len(matches) >= 2 and bool(told or _LABEL.match(part.words)) and not excluded
+    if re.search("再発|お願い|ご注意|窓口", near) and not _NEGATIVE.search(part.words):
         return False
     return len(matches) >= 2 or bool(re.search(rf"(?:{LEAK})|含まれ|対象", part.words))
 
@@ -138,19 +240,52 @@ def _is_other(part: Passage) -> bool:
     )
     return (
         bool(listed)
-        and len(plain) <= 14
-        and not re.search(r"[。:、]|カード情報|個人情報|お客様|\d", plain)
-        and not re.search("お願い|窓口|原因|経緯", part.heading)
+        and len(plain) <= 16
+        and not re.search(
+            r"[。:、]|カード|個人情報|お客様|\d|方$|様$|もの$|こと$|不正|[―—]|開催|関連$|場合$|サイト", plain
+        )
+        and not re.search("お願い|窓口|原因|経緯|不正利用|対応", part.heading)
     )
 
 
-_CLAUSE_END = re.compile(r"(?<=[すたい])が、|。|ただし|一方で?、|ものの、")
+_CLAUSE_END = re.compile(
+    r"(?<=[すたい])が、|。(?!」)|ただし|一方で?、|ものの、|(?:(?<!方式)(?<!仕組み)であり|となっており|です)、|(?<=[^\sま])で、(?=[^。、]{1,24}[はも])|(?<=した|ます|せん|です)\s*(?=「|なお|また、|ただし|※|これら|→)"
+)
+
+
+_EXCEPTED = re.compile(r"[^。、はがを]{0,30}(?:を除|以外|は除)")
+_BESIDES = re.compile(
+    r"[^。、はがをも]{0,24}(?:の|[、・]そ)(?:ほか|他)(?:に|の|には)?[^。も]{0,20}(?:情報|もの|項目)[はが]"
+)
+_ASIDE = re.compile(r"[(][^()]*[)]")
 
 
 def is_denied(words: str, position: int) -> bool:
-    """Tell whether the clause in which a position stands says that something is not so."""
-    end = next((match.end() for match in _CLAUSE_END.finditer(words, position)), len(words))
-    begin = max((match.end() for match in _CLAUSE_END.finditer(words, 0, position)), default=0)
-    return bool(_NEGATIVE.search(words, begin, end)) or bool(
-        re.match(r"[^、。]{0,30}(?:を除|以外)", words[position:end])
-    )
+    """Tell whether the clause in which a position stands says that something is not so.
+
+    What is excepted from a denial (カード番号以外は漏えいしておりません) is not denied.
+    """
+    ends = _clause_ends(words)
+    number = bisect_right(ends, position)
+    begin, end = ([0, *ends][number], [*ends, len(words)][number])
+    aside = _aside_at(words[begin:end], position - begin)
+    negative = _is_negative(words[begin:end], aside)
+    excepted = _EXCEPTED.match(words, position, end) or (negative and _BESIDES.match(words, position, end))
+    return negative is not bool(excepted)
+
+
+@lru_cache(maxsize=16)
+def _clause_ends(words: str) -> list[int]:
+    return [match.end() for match in _CLAUSE_END.finditer(words)]
+
+
+def _aside_at(clause: str, position: int) -> str:
+    """Return the words in brackets round a position; empty where there are none."""
+    start, closed = clause.rfind("(", 0, position), clause.rfind(")", 0, position)
+    return clause[start : clause.find(")", position) + 1] if start > closed else ""
+
+
+@lru_cache(maxsize=256)
+def _is_negative(clause: str, aside: str) -> bool:
+    """Tell whether a clause denies, apart from what it says in brackets other than `aside`."""
+    return bool(_NEGATIVE.search(_ASIDE.sub(lambda match: match[0] if match[0] == aside else "", clause)))

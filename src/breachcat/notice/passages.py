@@ -7,7 +7,11 @@ from enum import Enum
 
 from breachcat.japanese.dates import DATE
 
-LEAK = "保存されて|漏え?い|不正に?ログイン|持ち出|紛失|漏洩|流出|流失|閲覧|窃取|盗まれ|送信され|外部から見|アクセス可能"
+LEAK = (
+    "漏え?い|漏洩|漏れ[たて出る]|漏ら|流出|流失|流れ出|窃取|盗取|詐取|盗(?:まれ|み[取出])|抜(?:き取|き出|かれ)|奪(?:われ|取)|だまし取"
+    "|持ち(?:出|去)|紛失|不正(?:に|な)?(?:ログイン|取得|入手|照会)|閲覧|参照(?:され|でき|可能)|照会され|呼び出され|取得され|取り込まれ|複製され"
+    "|ダウンロードされ|転送され|送信され|外(?:部)?[へに](?:送|出[たてる]|公開)|外部から(?:見|アクセス)|見え(?:る|て|た)|見られ|アクセス可能|公開状態|保存されて|書き出され|読み取られ|出て(?:いっ|い[きた])|乗っ取"
+)
 """Words for what happens to leaked data."""
 
 
@@ -50,20 +54,26 @@ class _Line:
 
 
 _MARK = r"(?:[-*•‣]\s|[・●○◯◎◇◆■□▪▼▶►★☆※])"
-_NUMBER = r"(?:[①-⑳⑴-⒇❶-❿]|[(\[]\s*(?:\d{1,2}|[一二三四五六七八九十ア-コ])\s*[)\]]|(?:第\s*)?\d{1,2}\s*(?:[.、:)](?!\d)|章)|[一二三四五六七八九十]{1,2}\s*[.、])"
+_NUMBER = r"(?:[①-⑳⑴-⒇❶-❿Ⅰ-Ⅻ]|第\s*(?:\d{1,2}|[一二三四五六七八九十])\s+|[(\[]\s*(?:\d{1,2}|[一二三四五六七八九十ア-コ])\s*[)\]]|(?:第\s*)?\d{1,2}\s*(?:[.、:)](?!\d)|章)|[一二三四五六七八九十]{1,2}\s*[.、])"
 _ITEM = re.compile(rf"(?:{_MARK}\s*)+|{_NUMBER}\s*")
 _HASHES = re.compile(r"#+\s*")
 _TITLED = re.compile(r"(?:[■◆●▼□◇▶○◎]|【|<+|≪|《|〈|〔|\[|-{2,}|={2,})")
 _QUESTION = re.compile(
-    rf"(?:{_MARK}\s*)*(?:Q|問|質問)\s*-?\d*\s*[.:、)]?\s*(?=\S)|.*(?:\?|(?:です|ます|でしょう|ません|した)か。?)$"
+    rf"(?:{_MARK}\s*)*(?:Q|問|質問|ご質問)\s*-?\d*\s*[.:、)]?\s*(?=\S)|[(\[〔【<]\s*(?:Q|問|質問)\s*\d*\s*[)\]〕】>]|.*(?:\?|(?:です|ます|でしょう|ません|した)か。?)$"
 )
 _WISH = re.compile(r"・.*(?:について|したい|してほしい|して欲しい|のですが|のか)$")
 _ANSWER = re.compile(r"A\s*-?\d*\s*[.:、)]\s*|回答\s*[.:]?\s*")
 _DAY_LINE = re.compile(
-    rf"(?:[-*・●■]\s*)?[(\[【<〔]?\s*(?:(?:公開日|掲載日|公表日|発表日|更新日|最終更新日?|初版|初報|日付|作成日|改訂日?|第[一二三四五1-5]報|追記)\s*[:]?\s*)?[(]?{DATE.pattern}\s*(?:付け?)?\s*[)]?"
-    r"\s*(?:(?:初版)?(?:掲載|公開|公表|発表|更新|追記|改訂|改定|修正|現在|時点)|第[一二三四五1-5]報)?\s*[)\]】>〕]?",
+    rf"(?:[(\[【<〔]\s*(?:重要|お知らせ|NEWS|News|プレスリリース|ニュース)[^)\]】>〕\n]{{0,6}}[)\]】>〕]\s*)?(?:[-*・●■]\s*)?[(\[【<〔]?\s*(?:(?:公開日|掲載日|公表日|発表日|更新日|最終更新日?|初版|初報|日付|作成日|改訂日?|第[一二三四五1-5]報|追記)\s*[:]?\s*)?[(]?{DATE.pattern}\s*(?:付け?)?\s*[)]?"
+    r"\s*(?:(?:初版)?(?:掲載|公開|公表|発表|更新|追記|改訂|改定|修正|現在|時点)|第[一二三四五1-5]報|INFORMATION|Information|NEWS|News|TOPICS|プレスリリース|ニュースリリース)?\s*[)\]】>〕]?",
     re.VERBOSE | re.ASCII,
 )
+_PART_DAY = re.compile(
+    r"(?:[-*・●■○◇◆]\s*)?[(【<〔\[]?\s*(?:(?:翌|同年)\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:[(][月火水木金土日](?:曜日?)?(?:・祝)?[)])?"
+    r"\s*(?:(?:午前|午後)?\d{1,2}(?::\d\d|時(?:\d{1,2}分|半)?)(?:頃|ごろ)?)?\s*[)】>〕\]]?\s*:?",
+    re.ASCII,
+)
+"""A day without its year, alone on its line."""
 _TOPIC = re.compile(
     "連絡|今後|通知|届出|届け出|経緯|経過|時系列|概要|原因|対象|期間|お願い|再発防止|問い?合わ?せ|窓口|対応|対策|について|影響|範囲|状況|内容|項目|情報|件数|人数|報告|公表|事実|お詫び|お知らせ|再開|補償|発覚|判明"
 )
@@ -71,13 +81,14 @@ _SENTENCE = re.compile(r"[^。!]*(?:[。!]+[)」』]?|$)")
 _ON = re.compile(
     "経緯|経過|原因|概要|カード|お客様[への]|対象|期間|再発防止|公表|件数|ご連絡|お問い合わせ|当社の対応|情報$|項目"
 )
+_ROW = re.compile(r"(?:[・●■○◇-]\s*)?(?:翌|同年)?\s*\d{1,2}\s*月\s*\d{1,2}\s*日", re.ASCII)
 _ENTITLED = re.compile(rf"\d件目(?:[(]|$)|[(](?=[^()。、]{{2,24}}[)]$)(?=.*(?:{_TOPIC.pattern}))")
 _PLAIN_END = re.compile(
     "(?:経緯|経過|概要|原因|お願い|について|窓口|先|対策|対応|状況|内容|件数|期間|お客様|一覧|情報|項目|報告|理由|お知らせ)"
     r"(?:[(][^)]*[)])?$"
 )
 _LISTING = re.compile(
-    "関連(?:記事|ニュース|リンク|トピック|する記事)|(?:人気|おすすめ|新着|最新|最近|注目|その他|他)の?(?:記事|ニュース|お知らせ|投稿|トピックス?)|新着情報|記事一覧|お知らせ一覧|ニュース一覧|過去のお知らせ|バックナンバー|アクセスランキング|カテゴリー?|アーカイブ|メニュー|サイトマップ|あわせて読み"
+    "関連(?:記事|ニュース|リンク|トピック|する記事)|(?:人気|おすすめ|新着|最新|最近|注目|その他|ほか|これまで|以前|過去|他)の?(?:記事|ニュース|お知らせ|投稿|トピックス?)|新着情報|記事一覧|お知らせ一覧|ニュース一覧|過去のお知らせ|バックナンバー|アクセスランキング|カテゴリー?|アーカイブ|メニュー|サイトマップ|あわせて読み"
 )
 _OFF = re.compile(
     rf"{_LISTING.pattern}|会社概要|会社案内|プライバシーポリシー|特定商取引|訴訟|判決|休業|休日のお知らせ|営業日|営業時間|採用|求人|キャンペーン|セール|送料|価格|イベント|ご利用ガイド|売買について|盗撮|なりすましにご注意|脅迫|自主?回収|年末年始|夏季|出荷|新商品|新製品|入荷|展示会"
@@ -92,11 +103,11 @@ def passages(folded: str) -> list[Passage]:
 def _lines(folded: str) -> Iterator[_Line]:
     apart = True
     for match in re.finditer(r"[^\n\r]+", folded):
-        words = match[0].strip()
+        words = match[0].lstrip(" >").rstrip()
         gap = folded[: match.start()].endswith(("\n\n", "\r\n\r\n")) if match.start() else True
         apart = apart or gap
         if words:
-            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            start = match.start() + len(match[0]) - len(match[0].lstrip(" >"))
             yield _Line(start, start + len(words), words, kind_of(words), apart)
             apart = False
         else:
@@ -105,7 +116,7 @@ def _lines(folded: str) -> Iterator[_Line]:
 
 def kind_of(words: str) -> Kind:
     """Return what a line is, by its own words."""
-    if len(words) <= 60 and _DAY_LINE.fullmatch(words):
+    if len(words) <= 60 and (_DAY_LINE.fullmatch(words) or _PART_DAY.fullmatch(words)):
         return Kind.DAY
     if len(words) <= 120 and (_QUESTION.match(words) or _WISH.fullmatch(words)):
         return Kind.QUESTION
@@ -114,11 +125,22 @@ def kind_of(words: str) -> Kind:
     return Kind.ITEM if _ITEM.match(words) else Kind.TEXT
 
 
+def is_row(words: str) -> bool:
+    """Tell whether a line begins with a day, as in a table of dates."""
+    return bool(_ROW.match(words) or DATE.match(words.lstrip("・●■○◇- ")))
+
+
 def _is_heading(words: str) -> bool:
     aside = re.sub(r"[(][^)]*[)]", "", words)
     if words.startswith("#"):
         return not DATE.search(words)
-    if len(words) > 45 or "|" in words or words.endswith(("。", "、", ",")) or DATE.search(aside):
+    if (
+        len(words) > 45
+        or "|" in words
+        or words.endswith(("。", "、", ","))
+        or DATE.search(aside)
+        or _ROW.match(words)
+    ):
         return False
     if _ENTITLED.match(words):
         return True
@@ -207,7 +229,8 @@ def _is_off(words: str, before: bool) -> bool:
     return before and not (re.match(rf"{_NUMBER}|Q", words) or _ON.search(words))
 
 
-_LONGEST_SENTENCE = 500
+_LONG_SENTENCE, _LONGEST_SENTENCE = 500, 1500
+"""Characters; behind the one a sentence ends at its next 、, behind the other wherever it is."""
 
 
 def _sentences(words: str) -> Iterator[tuple[int, int]]:
@@ -218,8 +241,10 @@ def _sentences(words: str) -> Iterator[tuple[int, int]]:
             depth += 1
         elif character in ")」』】":
             depth = max(0, depth - 1)
-        elif (character == "、" and position - start > _LONGEST_SENTENCE) or (
-            character in "。!" and (not depth or position - start > 400)
+        if (
+            (character == "、" and position - start > _LONG_SENTENCE)
+            or position - start > _LONGEST_SENTENCE
+            or (character in "。!" and (not depth or position - start > 400))
         ):
             yield start, position + 1
             start, depth = position + 1, 0

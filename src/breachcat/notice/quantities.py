@@ -1,11 +1,14 @@
 """How many are affected, as a notice tells it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from breachcat.japanese import Count, find_counts, read_count
+from breachcat.japanese import Count, Qualifier, find_counts, read_count
+from breachcat.japanese.dates import DATE
+from breachcat.notice.leads import leads
 from breachcat.notice.passages import LEAK, Kind, Passage
+from breachcat.notice.windows import last_marker
 
 
 class Quantity(NamedTuple):
@@ -21,86 +24,162 @@ class Quantity(NamedTuple):
     marker: str
 
 
-_NO_COUNT = re.compile(
-    r"(?:不正利用|不正使用|悪用|被害額|問い?合わ?せ|相談|役員|店舗|窓口|オペレーター|体制|限定|定員|先着|アクセス数|うち重複|重複|重な|と重な|試行|ログイン試行|攻撃|送信(?:した)?メール|送付|発送|届いて)"
+_PEOPLE = r"氏名|名前|情報|データ|住所|アドレス|番号"
+_NOT_BEFORE = re.compile(
+    r"第\s*$|(?:ファイル|プログラム|スクリプト|ページ|サーバー?|端末|パソコン|PC|画面|台帳|書類|通|箇所|レビュー|試行|攻撃|アクセス|検知|検索|問い?合わ?せ|ご?相談|苦情|通報|申告|申し?出|定員|先着|限定|会員数|総会員|読者数|来場者|フォロワー|株主|研修を|事案|事例|不具合|他社|重複[^。]{0,6}|同様の被害|1日に|一日に|毎月|毎日|平均|チーム|委員会|(?:不審|迷惑|偽|フィッシング)[^。、]{0,10}|残席|残り|在庫)(?:数|件数|回数|総数)?\s*(?:が|を|は|で|の|に|・|:|、|約|延べ|のべ|合計|[(])*\s*$"
 )
-_COUNT_CONTEXT = re.compile(
-    rf"{LEAK}|対象|該当|可能性|情報|お客[様さ]|会員|件数|人数|個人|アドレス|カード|顧客|登録"
+"""What stands before a count of something else."""
+_STAFF = re.compile(
+    r"(?:社員|従業員|職員|教員|教諭|担当者|係|スタッフ|委員|役員|理事|調査員|専門家|弁護士|技術者|アルバイト|退職者|オペレーター)(?:の)?\s*$"
+)
+_NOT_BEHIND = re.compile(
+    r"\s*(?:目|以内|当たり|あたり|ずつ|体制|台で|\d|[のに](?:店舗|担当|専門|スタッフ|会社|業者|相談員|専門家)|も(?!の)[^。]{0,24}(?:ません|な[いく]|ず)"
+    r"|に?(?:1|一)人|につき、?\s*[\d,]+\s*(?:円|ポイント)|を(?:専任|配置|増員|採用|懲戒|処分|逮捕|招|対象に(?:研修|訓練|アンケート))|の(?:不正な?)?(?:アクセス|攻撃|通信|試行|ログイン試行|お?問い?合わ?せ|ご?相談|苦情|申告|不審)|の(?:警察官|捜査員|アルバイト|職員|社員|担当))"
+)
+"""What stands behind a count of something else."""
+_OWN_ACCOUNT = re.compile(r"\s*(?:分)?の(?:メール|アカウント|パソコン|端末|ID|PC|スマ|認証|権限)")
+_OTHER_THING = re.compile(
+    "不正利用|不正使用|不正に(?:利用|使)|悪用|被害額|問い?合わ?せ|窓口|オペレーター|体制|定員|先着|アクセス数|試行|攻撃|ポイント|クーポン|通信(?:量|回数|先|が|を)|不達|戻って|届か[なず]|届いて(?:い|お)|お?届けでき|未達|宛先不明|送信(?:した)?メール|発送した|うち重複|重複して|重複し、|全社員|全従業員|全職員|レビュー|一人(?:で|に|当|あ)|1人(?:で|に|当)"
+)
+"""What a clause counts that does not count those affected."""
+_THEN = rf"(?:(?!{LEAK}|対象|該当|可能性|情報|お客|うち|\d\s*[件名人])[^。]){{0,30}}?"
+_MISUSED = re.compile(
+    rf"{_THEN}(?:不正利用|不正使用|不正に(?:利用|使)|悪用|なりすまし|(?:他|別|よそ|ほか|海外)の[^。、]{{0,8}}で使われ|実際に使われ|[\d万千]円|ポイント[がを])"
+)
+_FORMER = r"(?:第一報|一次公表|前回|当初|先般|先に|先日|以前|速報|(?:公開|公表|発表|掲載|報告)(?:時|当時|段階)|中間報告|初報|[一二三1-3]報|の時点)"
+_RECALLED = re.compile(
+    r"[^。]{0,40}旨を(?:お伝え|お知らせ|ご?公表|ご?報告|ご?案内)(?:いたし|し)て(?:おり|い)まし|"
+    r"[」』）)]?\s*(?:分)?(?:と|として)(?:ご?(?:報告|案内|公表|発表|説明|連絡|記載)|お伝え|お知らせ|申し?上げ|しており|していた|していまし|見て|みて)"
+    r"|\s*(?:から|より)[^。、]{0,30}?(?:訂正|修正|変更|改め|増|減)|\s*(?:から|を)\s*[\d,]+\s*(?:件|名|人)"
+)
+"""What follows a number that another one has replaced."""
+_OTHERS = re.compile(
+    r"別の[^。、]{0,10}(?:会社|社|店|サイト|委託)|他社|相次|業界|本紙|めぐって(?:は|も)|巡って(?:は|も)|[A-Z]社|同業|同様の被害|全国の|(?:年|月|過去|以前|[昨去一]年[春夏秋冬]?|先月)(?:に|の[^。、]{1,8})?も[、別他]|昨年も"
+)
+"""What speaks of another incident, in the rest of the paragraph too."""
+_TOTAL = re.compile(
+    r"合計|総計|総数|全体|(?:^|[^統設])計\s*$|全(?=\d)|合わせ|あわせ|併せ|トータル|(?:両|全|\d)サイトで|人数で[はも]|実人数|合算|重複を除"
 )
 
 
-def find_quantities(text: str, parts: list[Passage]) -> list[Quantity]:
-    """Return the counts of what leaked and of those affected, without counts of anything else."""
-    return [
+def find_quantities(text: str, parts: list[Passage], beside: Iterable[int]) -> list[Quantity]:
+    """Return the counts of what leaked and of those affected, without counts of anything else.
+
+    `beside` are the starts of the passages that name a window: a count there counts those of the window.
+    """
+    led, windows = leads(parts), set(beside)
+    sections = {part.section for part in parts if part.start in windows}
+    found = [
         quantity
         for part in parts
-        if not part.off
-        and part.kind is not Kind.QUESTION
-        and not re.search("問い?合わ?せ|窓口", part.heading.split("\n")[-1])
-        for quantity in _quantities(text, part)
+        if part.kind is not Kind.QUESTION
+        and not re.search("問い?合わ?せ|窓口|相談", part.heading.split("\n")[-1])
+        for quantity in _quantities(
+            text, part, led[part.start], part.start in windows, part.section in sections
+        )
     ]
+    return [one for one in found if not any(_rounds(one.value, other.value) for other in found)]
 
 
-def _quantities(text: str, part: Passage) -> Iterator[Quantity]:
-    if not _COUNT_CONTEXT.search(f"{part.heading}{part.lead}{part.words}"):
-        return
-    yield from _unknown(text, part)
+def of_this(text: str, parts: list[Passage]) -> Iterator[Passage]:
+    """Yield the passages that speak of this incident: not what follows a look at another in its paragraph."""
+    end, other = 0, False
+    for part in parts:
+        if "\n" in text[end : part.start]:
+            other = False
+        end = part.end
+        other = other or bool(_OTHERS.search(part.words))
+        if not other and not part.off:
+            yield part
+
+
+def _rounds(one: Count, other: Count) -> bool:
+    """Tell whether a count only tells another one in a round number: 3,300件超 of 最大3,346件."""
+    if not one.value or not other.value or one.unit is not other.unit:
+        return False
+    rounded = one.qualifier is Qualifier.AT_LEAST and one.value < other.value
+    return (
+        rounded
+        and other.qualifier is not Qualifier.AT_LEAST
+        and other.value - one.value <= 0.05 * other.value
+    )
+
+
+def _quantities(text: str, part: Passage, lead: str, beside: bool, near: bool) -> Iterator[Quantity]:
+    yield from _unknown(text, part, total=not beside)
+    whole = True
     for start, count in find_counts(text[part.start : part.end]):
         end = start + len(count.text)
         before, behind = part.words[:start], part.words[end:]
-        if re.search(
-            "別の[^。、]{0,10}(?:会社|社|店|サイト)|同様の被害|他社|としておりましたが|とご案内して(?:おり|い)ましたが|第一報[^。]{0,12}では",
-            part.words,
-        ):
+        share = bool(re.search(r"うち、?[^。]{0,60}$|内[、]?$", before))
+        whole = bool(count.value) and (whole or not share) and not _counts_else(before, behind, count)
+        if not whole:
             continue
-        clause = re.split(r"[。、]|(?<=ます)が", before)[-1] + re.split(r"[。、]", behind)[0]
-        if re.match(
-            r"\s*(?:目|以内|当たり|あたり|につき|程度の|ずつ|体制|[のに](?:店舗|担当|専門|スタッフ))", behind
-        ) or re.search(r"第\s*$", before):
+        summed = bool(_TOTAL.search(part.heading.split("\n")[-1]))
+        total = summed or bool(_TOTAL.search(before[-16:] + count.text))
+        if not (beside or summed or (near and total) or _OF_THEM.match(behind) or _is_leak_count(part, lead)):
             continue
-        if _NO_COUNT.search(clause) or re.search(r"重な|重複", part.words) or not _is_leak_count(part, count):
-            continue
-        tail = before[-12:]
-        marker = re.search(r"([①-⑳])[^①-⑳。]*$", before)
         yield Quantity(
             part.start + start,
             part.start + end,
             count,
             part,
-            bool(re.search(r"うち、?[^。]{0,26}$|内[、]?$", before)),
-            bool(re.search("合計|総計|総数|全体|^計|全(?=\\d)", tail + count.text)),
-            marker[1] if marker else "",
+            share,
+            total,
+            last_marker(part.words[: start + 1]),
         )
 
 
+def _counts_else(before: str, behind: str, count: Count) -> bool:
+    """Tell whether a count counts something else than those affected, or is no longer true."""
+    clause = re.split(r"[。、]|(?<=ます)が", before)[-1] + re.split(r"[。、]", behind)[0]
+    told = re.search(_PEOPLE, behind[:12]) or re.match(r"[\s)」|]*(?:[(]|$)", behind)
+    if _STAFF.search(before) and (_OWN_ACCOUNT.match(behind) or not told):
+        return True
+    if _RECALLED.match(behind) or re.search(
+        rf"{_FORMER}[^。]{{0,16}}?は[^。、]{{0,16}}$|{_FORMER}の\s*$", before
+    ):
+        return True
+    if re.match(r"\s*のうち", behind) and not re.search(f"{LEAK}|対象|該当|可能性|情報|お客", before):
+        return True
+    return bool(
+        _NOT_BEFORE.search(before[-30:])
+        or _NOT_BEHIND.match(behind[:40])
+        or _MISUSED.match(behind)
+        or _OTHER_THING.search(clause)
+        or re.match(r"[一二三四五六七八九]人", count.text)
+        or re.match(r"\s*ではな", behind)
+    )
+
+
+_OF_THEM = re.compile(r"\s*分?の(?:メールアドレス|ご?氏名|お?名前|個人情報|カード情報|ご?住所)")
 _UNKNOWN = re.compile("(?:件数|人数)は不明")
 
 
-def _unknown(text: str, part: Passage) -> Iterator[Quantity]:
+def _unknown(text: str, part: Passage, *, total: bool) -> Iterator[Quantity]:
     """Yield what a notice says on a count that nobody knows."""
     for match in _UNKNOWN.finditer(part.words):
-        words = text[part.start + match.start() : part.start + match.end()]
-        yield Quantity(
-            part.start + match.start(), part.start + match.end(), read_count(words), part, False, True, ""
-        )
+        start, end = part.start + match.start(), part.start + match.end()
+        yield Quantity(start, end, read_count(text[start:end]), part, False, total, "")
 
 
+_BOUGHT = re.compile("購入|買|決済|精算|支払|払い|登録|注文|利用|使|入力|申し?込|申込|ログイン")
+_NAMED = re.compile("氏名|名前|住所|電話番号|メールアドレス|カード番号|有効期限|生年月日")
 _TITLE = re.compile("お詫び|おわび|お知らせ|ご報告")
+_CONCERNED = re.compile(
+    rf"{LEAK}|対象|該当|件数|人数|可能性|おそれ|不正|影響|被害|ログイン(?:に成功|され|を許)"
+)
 
 
-def _around(part: Passage) -> str:
-    """Return the words that tell what a count counts; a title says it of no sentence, nor one sentence of the next."""
+def _is_leak_count(part: Passage, lead: str) -> bool:
+    """Tell whether what stands around a count speaks of those affected.
+
+    A title says it of no sentence, nor one sentence of the next.
+    """
     headings = [words for words in part.heading.split("\n") if not _TITLE.search(words)]
-    listed = part.kind is Kind.ITEM or not part.words.endswith("。")
-    return "\n".join([*headings, part.lead if listed else "", part.words])
-
-
-def _is_leak_count(part: Passage, count: Count) -> bool:
-    if not count.value:
-        return False
-    around = _around(part)
-    if not re.search(rf"{LEAK}|対象|該当|件数|人数|可能性|不正", around):
-        return False
-    return bool(re.search(r"\d|[十百千万]", count.text)) and not re.match(
-        r"[一二三四五六七八九]人", count.text
-    )
+    listed = part.kind is not Kind.TEXT or not part.words.endswith("。")
+    around = "\n".join([*headings, lead if listed else "", part.words])
+    if part.kind is Kind.HEADING and "情報" in lead:
+        return True
+    dated = DATE.search(part.words) and _BOUGHT.search(part.words)
+    return bool(_CONCERNED.search(around) or dated or len(set(_NAMED.findall(part.words))) > 1)

@@ -19,7 +19,7 @@ LOOKED_FOR = (
 """What a draft asks for where the notice seems not to tell it; card payment only where card numbers leaked."""
 
 BY_HAND = (
-    "name_en", "industry", "scope", "note", OtherFact.INVESTIGATOR, "not_stated", "notes", "summary",
+    "name_en", "industry", "scope", "note", "not_leaked", OtherFact.INVESTIGATOR, "not_stated", "notes", "summary",
     "summary_en", "sources", "related",
 )  # fmt: skip
 """What no rule reads: it takes other texts, judgement or own words."""

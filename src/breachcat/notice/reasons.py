@@ -1,233 +1,151 @@
-"""Causes, misuse, and why publication took its time: only as far as a notice says."""
+"""Why publication took its time, as far as a notice says."""
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
 
 from breachcat.notice.passages import Kind, Passage
-from breachcat.vocabulary import Cause, DelayReason, Misuse, Word
+from breachcat.notice.said import Said
+from breachcat.vocabulary import DelayReason
 
-_SCREEN = r"(?:決済|お?支払い?|入力|注文|購入|カード情報|カート|申込)(?:用|の|情報)?(?:[^。、]{0,6})(?:画面|フォーム|ページ|アプリケーション|プログラム)"
-CAUSES: tuple[tuple[Cause, str], ...] = (
-    (
-        Cause.SYSTEM_VULNERABILITY,
-        r"脆弱(?:性|な(?:部分|箇所))|ぜい弱性|セキュリティ(?:上の)?(?:ホール|の欠陥|の穴)",
-    ),
-    (Cause.SQL_INJECTION, r"SQL\s*(?:インジェクション|injection)"),
-    (Cause.CROSS_SITE_SCRIPTING, r"クロス\s*サイト[・\s]*スクリプティング|XSS"),
-    (
-        Cause.PAYMENT_PAGE_TAMPERING,
-        rf"ペイメント\s*アプリケーション[^。]{{0,12}}(?:改ざん|改竄)|{_SCREEN}[^。]{{0,14}}(?:改ざん|改竄|書き換え|差し替え)|(?:改ざん|改竄)された[^。、]{{0,10}}{_SCREEN}|偽の{_SCREEN}|フォームジャッキング|Webスキミング|ウェブスキミング",
-    ),
-    (
-        Cause.MALWARE,
-        r"マルウェア|ウイルス(?:に)?感染|コンピュータウイルス|バックドア|不正(?:な|の)?(?:プログラム|ファイル|スクリプト|コード)[^。]{0,22}(?:設置|置か|埋め|仕掛|挿入|混入|感染|組み込|動作)",
-    ),
-    (
-        Cause.CREDENTIAL_STUFFING,
-        r"リスト型|パスワードリスト|他社(?:の)?(?:サービス|サイト)[^。、]{0,10}(?:から|で)(?:流出|漏|入手)",
-    ),
-    (
-        Cause.STOLEN_CREDENTIALS,
-        r"管理(?:画面|者(?:用)?(?:の)?(?:アカウント|ID|権限|ページ|画面)|サイト|ページ|用?アカウント)[^。]{0,28}(?:不正(?:な|に)?(?:ログイン|アクセス|利用)|窃取|奪|突破|侵入)|(?:ID|アカウント|認証情報|パスワード)[^。、]{0,24}(?:窃取|盗(?:ま|用)|不正に(?:利用|使用|取得|入手)|悪用|詐取|推測)|フィッシング(?:メール|サイト)?[^。]{0,14}(?:により|によって|に[誘入])",
-    ),
-    (
-        Cause.THIRD_PARTY_SERVICE,
-        r"(?:委託(?:先|業者)|外部(?:の)?(?:サービス|事業者|委託|企業|業者|ベンダー)|他社(?:の)?サービス|クラウドサービス|提供する(?:サービス|システム))[^。]{0,40}(?:改ざん|不正(?:な)?アクセス|侵害|サイバー攻撃|侵入|攻撃を受け|紛失)|提供の[^。]{0,24}[^。]{0,14}(?:不正(?:な)?アクセス|改ざん)|委託して(?:いる|おります|いた)[^。]{0,24}(?:サーバー|システム)[^。]{0,24}(?:不正|設定|改ざん)",
-    ),
-    (
-        Cause.MISCONFIGURATION,
-        r"設定[^。、]{0,12}(?:不備|誤り|ミス|漏れ|もれ|間違)|設定を誤|誤って[^。、]{0,10}(?:公開|設定)|(?:公開|閲覧)(?:設定|範囲)[^。]{0,16}(?:誤|ミス|まま)|アクセス(?:権限?|制限|制御)[^。、]{0,14}(?:不備|誤|され(?:て(?:おらず|いな)))|誤った設定|誤設定",
-    ),
-    (Cause.RANSOMWARE, r"ランサム(?:ウェア|ウエア)"),
-    (
-        Cause.INSIDER,
-        r"(?:元|退職した?)?(?:従業員|社員|職員|派遣)[^。]{0,28}(?:持ち出|不正に(?:取得|閲覧|複製)|売却)|内部(?:犯行|不正)",
-    ),
-    (Cause.UNKNOWN, r"原因[^。、]{0,14}(?:特定(?:に|は|には)?(?:至|でき)|不明|分かって(?:おりま|いま)せん)"),
-    (
-        Cause.LOST_MEDIA,
-        r"(?:USB|媒体|パソコン|PC|書類|端末|スマートフォン|ハードディスク|HDD|タブレット|名簿|伝票)[^。]{0,40}(?:紛失|盗難|置き忘れ|遺失)",
-    ),
-)
-_NOT_CAUSE = re.compile(
-    r"脆弱性(?:診断|対策|検査|の有無|試験|が(?:ない|無い)か)|ウイルス対策|マルウェア対策|検知システム|再発防止|強化|導入|のおそれのない|修正(?:し|を)|防止(?:する|策)|確認されませんでした|の有無|調査中|痕跡(?:は|が)(?:確認されて|見つか)|詳細は"
-)
-_NAMED_HOLE = re.compile(
-    r"(?<!システムの一部に)(?<!システムに)(?:クロス\s*サイト[・\s]*スクリプティング|SQL\s*インジェクション|XSS)(?:の|に対する|という|と呼ばれる)?\s*脆弱性"
-)
-_CAUSE_PLACE = re.compile("原因|手口|手段|なぜ(?:起き|漏|流出)|要因|何が")
-_CAUSE_WORDS = re.compile(
-    r"原因|によ(?:り|って|る|ります)|行われ|使った|感染|紛失|持ち出|つ(?:いた|かれ)|悪用|突かれ|ことから|ため|受け"
-)
-
-
-class Said(NamedTuple):
-    """A word that a passage says, and where."""
-
-    start: int
-    end: int
-    value: Word
-    part: Passage
-    rule: str
-
-
-def find_causes(parts: list[Passage]) -> list[Said]:
-    """Return the causes that the notice gives, those under a heading of their own before all others."""
-    told = [p for p in parts if not p.off and p.kind is not Kind.QUESTION]
-    placed = [
-        said
-        for p in told
-        if _CAUSE_PLACE.search(p.heading)
-        or _CAUSE_PLACE.search(p.lead[-20:])
-        or re.match("(?:[・■]\\s*)?原因", p.words)
-        for said in _causes(p)
-    ]
-    placed += [
-        said for p in told if re.search("原因(?:は|と)", p.words) for said in _causes(p) if said not in placed
-    ]
-    found = placed or [
-        said
-        for p in told
-        if p.kind is not Kind.HEADING
-        and not re.search("再発|対策|お願い|遅れ|時間を要", p.heading)
-        and _CAUSE_WORDS.search(p.words)
-        for said in _causes(p)
-    ]
-    if not found:
-        found = list(_plain_access(told))
-    return list({said.value: said for said in reversed(found)}.values())[::-1]
-
-
-def _causes(part: Passage) -> Iterator[Said]:
-    words = _NAMED_HOLE.sub(lambda match: match[0].replace("脆弱性", "＿＿＿"), part.words)
-    for cause, pattern in CAUSES:
-        for match in re.finditer(pattern, words):
-            if not _NOT_CAUSE.search(words[max(0, match.start() - 4) : match.end() + 14]):
-                yield Said(part.start + match.start(), part.start + match.end(), cause, part, "cause")
-                break
-
-
-def _plain_access(parts: list[Passage]) -> Iterator[Said]:
-    for part in parts:
-        if match := re.search("不正な?(?:に)?アクセス|サイバー攻撃|不正に侵入", part.words):
-            if part.kind is Kind.HEADING or re.search("対策|今後|再発", part.heading):
-                continue
-            yield Said(
-                part.start + match.start(),
-                part.start + match.end(),
-                Cause.UNAUTHORIZED_ACCESS,
-                part,
-                "access",
-            )
-            return
-
-
-_MISUSE = re.compile(r"不正に?(?:利用|使用)|悪用|二次被害|なりすまし|不正な(?:引き落とし|注文|購入)")
-_NO_MISUSE = re.compile(
-    r"(?:確認|認め|把握)[^。]{0,8}(?:おりません|いません|ません|おらず)|報告[^。]{0,24}(?:おりません|いません|ございません|ありません)|事実はございません|ございません"
-)
-_MAYBE = re.compile("可能性|おそれ|恐れ")
-_ADVICE = re.compile(
-    r"場合|防止|防ぐ|監視|モニタリング|ないか|おそれはない|繰り返|請求が|脆弱性を|ご注意|お申し?出|されたとき|対策|補償|を悪用(?:し|され)"
-)
-
-
-def find_misuse(parts: list[Passage]) -> Said | None:
-    """Return what the notice says on misuse of the data, the gravest that it says."""
-    found: dict[Word, Said] = {}
-    for part in parts:
-        if part.off or part.kind in (Kind.QUESTION, Kind.HEADING):
-            continue
-        for match in _MISUSE.finditer(part.words):
-            value = _misuse(part.words, match)
-            if value:
-                found.setdefault(
-                    value, Said(part.start + match.start(), part.start + match.end(), value, part, "misuse")
-                )
-    return next(
-        (found[value] for value in (Misuse.CONFIRMED, Misuse.POSSIBLE, Misuse.NONE_FOUND) if value in found),
-        None,
-    )
-
-
-def _misuse(words: str, match: re.Match[str]) -> Misuse | None:
-    clause = re.split(r"。|が、", words[match.end() :])[0]
-    if re.match(r"[^。]{0,6}(?:場合|防止|を防|ないか)", clause):
-        return None
-    if _NO_MISUSE.search(clause):
-        return Misuse.NONE_FOUND
-    near = words[max(0, match.start() - 2) : match.end()] + clause
-    if _ADVICE.search(near):
-        return None
-    if re.match("の(?:疑い|懸念)", clause):
-        return None
-    if _MAYBE.search(clause):
-        return Misuse.POSSIBLE if re.search("確認|判明|ござい|あり|ある|高い|分か", clause) else None
-    return (
-        Misuse.CONFIRMED
-        if re.search(
-            r"(?:され(?:た|て|ました|まし)|の?(?:事実|被害)|が)[^。]{0,16}(?:確認|判明|発生|認め)|が確認|を確認",
-            clause,
-        )
-        else None
-    )
-
-
+_TELL = r"(?:公表|発表|公開|告知|お?知らせ|ご?報告|ご?案内|ご?連絡|公に|お伝え|ご?説明|言[えわ]|教え)"
+_WHEN = r"(?:遅|時間|期間|時期|日数|理由|わけ|訳|事情|まで|経緯|経過|今日|本日|今にな|なぜ|延び|早[くい]|すぐ|速やか|[かカヶケヵ]月|半年|たって|経っ|至っ)"
 _LATE = re.compile(
-    r"(?:公表|発表|公開|告知|お知らせ|ご?報告|ご?案内|知らせ)[^。\n]{0,18}(?:遅|時間|要し|時期|至|経緯|まで|日数)|遅れ|時間を要|時間がかか|情報公開について|日数を要|(?:公表|発表)[^。]{0,20}理由"
+    rf"{_TELL}[^。\n]{{0,24}}{_WHEN}|(?:遅|時間|早く|もっと|なぜ|すぐ|速やか|[かカヶケヵ]月|半年|今まで|今日まで|たって|経っ)[^\n]{{0,30}}{_TELL}|隠して|隠蔽|遅れ|遅く|時間を要|時間をいただ|お待たせ|時間がかか|情報公開について|日数を要"
 )
+_NOT_LATE = re.compile(
+    "(?:お客様|皆様|対象者|対象の方|関係(?:機関|官庁|先)|委員会|警察|監督)[^。]{0,12}(?:連絡|報告|案内|通知)|お問い?合わ?せ|お詫びと|再開|再発|連絡先|(?:に関する|について)の?(?:お詫び|お知らせ|ご?報告)|不正アクセス|判明|発覚の?経緯"
+)
+_SURELY_LATE = re.compile("遅|時間を(?:要|いただ)|理由|わけ|早く|隠")
+_SPOKEN = re.compile(
+    rf"{_TELL}[^。]{{0,24}}(?:遅[れく]|理由|延び|至|控え|見合わ|要し|時間をいただ|月をいただ|できず|できな|今日|本日とな|踏み切|運び|待)|(?:待|済|整|経|後)[^。]{{0,40}}{_TELL}(?:する|を行|いたし|し)(?:こと|まし)|{_TELL}[^。]{{0,12}}(?:すべき|するところ|しなければ)|(?:今日|本日|この時期)(?:に(?:至|なり)|とな|を迎え|まで[^。]{{0,20}}(?:過ぎ|要し|経ち|経過|かか))"
+)
+_FORMER = re.compile(
+    r"(?:公表|発表|お知らせ|告知|公開)(?:(?:し|いたし|する|と(?:なり|させ)|に至|を行|まで|が遅|の運び)|[^。]{0,10}(?:いただ|こととい|ことにいた))"
+)
+_WHY = re.compile("待|うえで|上で|ため|ことから|まで|遅|よる|より|よって|考え|判断|次第|順序|ので")
+_COMPANY = r"(?:カード(?:発行)?会社|クレジット(?:カード)?会社|カード各社|カード事業者|(?:カード|国際)ブランド|決済(?:代行)?会社|決済代行|代行会社|関係会社|関係各社|決済事業者|アクワイアラー?)"
 REASONS: tuple[tuple[DelayReason, str], ...] = (
-    (DelayReason.AVOID_CONFUSION, r"混乱"),
+    (
+        DelayReason.AVOID_CONFUSION,
+        r"混乱|戸惑|困惑|惑わせ|不確(?:か|実|定)な|無用の(?:不安|心配)|(?:いたずら|徒)に[^。、]{0,6}(?:不安|心配)|不安を(?:あお|煽|招|与え)|誤解を(?:招|与え)|憶測",
+    ),
     (
         DelayReason.ADVICE,
-        r"(?:カード会社|決済代行|関係会社|決済会社|警察|専門家)[^。]{0,110}(?:助言|説明を(?:受|いただ)|指導|アドバイス|要請|指示|助言を)",
+        rf"{_COMPANY}[^。]{{0,110}}(?:助言|説明を(?:受|いただ)|指導|アドバイス|要請|指示|意見を|求めが|求めに|依頼(?:が|を受)|勧め)|(?:助言|アドバイス|指導|要請)[^。、]{{0,14}}{_COMPANY}",
     ),
     (
         DelayReason.PREPARE_SUPPORT,
-        r"(?:対応|受け入れ|応じる|サポート)[^。、]{0,8}(?:準備|体制|態勢)|(?:準備|体制|態勢)を?(?:整え|整備)",
+        (
+            r"(?<!カード会社の)(?<!監視)(?<!連携)(?<!協力)(?:準備|体制|態勢|支度|用意)(?:を|が|の)?(?:十分に|しっかり)?(?:整(?!っておらず|わ)|調え|つくる|作る|終え|でき(?!な)|完了|必要|不可欠|欠か|確保|とっ)|(?:人手|人員)を整え|(?:対応|応対|お答え|お返事|お応え|ご説明|受付|再発行|差し替え|交換)(?:(?!会社)[^。、]){0,12}(?:準備|体制|態勢|支度|用意)(?![^。、]{0,8}整(?:っておらず|わ))"
+            r"|(?:係|担当者?|人員|要員|スタッフ)を?(?:増やし|増員|確保|配置)"
+        ),
     ),
     (
         DelayReason.AWAIT_INVESTIGATION,
-        r"調査[^。]{0,60}?待[ちっつた]|調査の?完了(?:を|後)|調査に(?:時間|日数)|(?:調査|全容)[^。]{0,24}(?:を受け(?:て|、)|が(?:判明|完了)し?(?:て|た(?:後|うえ|段階))|を踏まえて(?:から|公表|発表)|をもって|の解明|を把握)",
+        (
+            r"(?:調査|調べ|解析|鑑定|報告書?|結論|結果|全容)[^。]{0,60}?(?:待[ちっつた]|をもって|を踏まえ|を経て|を経た)|(?:調査|結果|範囲)[^。、]{0,14}(?:判明し|確定し|まとまり|完了し|終わり|済み|がそろい|を確認し)、[^。]{0,40}(?:まで|待|控え|公表|発表)|(?:対象|範囲|事実関係?|特定)[^。、]{0,16}?待[ちっつた]|待つほか|調査の?完了(?:を|後|し?て)|調査に[^。、]{0,6}(?:時間|日数|期間)"
+            r"|(?:調査|調べ|解析|報告書?|結論|結果|全容|範囲)[^。、]{0,24}(?:を受け(?:て|た|、)|が?(?:出|届|済|終わ|終了|判明|完了|確定|固ま|定ま|そろ|揃|出揃|まとま|明らかにな)(?:るの|るまで|るのを|うの|うまで|むまで|てから|ってから|んでから|って|し?た(?:後|うえ|段階|のち)|し?て(?:から|、)|く?まで)|の解明|を把握)"
+            r"|(?:対象|範囲|お客様)[^。、]{0,10}(?:特定|確定)(?:に|を|する|まで)[^。、]{0,10}(?:時間|日数|優先|要し|待|必要)|(?:確認|特定|解明|究明)(?:を|と、?[^。、]{0,20}を)(?:最)?優先"
+        ),
     ),
     (
         DelayReason.COORDINATE_WITH_CARD_COMPANIES,
-        r"(?:カード会社|クレジット会社|決済代行会社)[^。]{0,34}(?:連携|協議|調整|照ら|確認を?(?:もって|経|した)|すり合わせ)",
+        rf"{_COMPANY}[^。]{{0,40}}(?:連携|協力|ともに整|協議|調整|話し合|打ち?合わ|足並み|歩調|すり合わ|照ら|(?:時期|日程)を(?:そろ|揃|合わ)|整えていただ|確認を?(?:もって|経|した))|{_COMPANY}(?:様|各社)*による[^。、]{{0,14}}監視|{_COMPANY}(?:様|側|各社)*の(?:受け入れ|再発行の)?準備が?整",
     ),
-    (DelayReason.SET_UP_CONTACT_WINDOW, r"(?:窓口|コールセンター)[^。、]{0,12}(?:設置|開設|設け|整え|準備)"),
+    (
+        DelayReason.SET_UP_CONTACT_WINDOW,
+        r"(?:窓口|コールセンター|ダイヤル|デスク|電話(?:回線|受付))[^。、]{0,16}(?:設置|開設|設け|整え|準備|開く|開い|立ち上げ|用意|新設|確保)|(?:設置|開設)[^。、]{0,6}(?:窓口|コールセンター)",
+    ),
     (
         DelayReason.LIMITED_CAPACITY,
-        r"(?:充分|十分|じゅうぶん)な?(?:ご)?(?:お客様)?(?:対応|ご説明)[^。]{0,8}(?:出来|でき|行え|困難|整わ)[^。]{0,4}(?:ず|ない|な|ませ)?",
+        (
+            r"(?:充分|十分|じゅうぶん|満足)[なにの]?[^。、]{0,16}(?:対応|ご?説明|お?応え|お答え|応答|お返事|応対)[^。、]{0,14}(?:出来|でき|行え|困難|整わ|しきれ|おそれ|恐れ|懸念)|(?:問い?合わ?せ|お電話)[^。]{0,20}(?:殺到|さばき|対応しきれ|しきれ|追いつか)"
+            r"|(?:限られた|少ない|少人数|わずかな)[^。、]{0,8}(?:人員|人数|体制|人手)|人(?:手|員)(?:が)?(?:足り|不足|少な)|[一二三四五\d]名しか|対応(?:しきれ|が(?:追いつか|困難|できな))"
+        ),
     ),
     (
         DelayReason.AVOID_FURTHER_TROUBLE,
-        r"(?:さらなる|更なる|いっそうの|かえって|これ以上の)[^。、]{0,6}(?:ご?迷惑|ご?不安|被害)|二次被害|被害の?拡大",
+        r"(?:さらなる|更なる|いっそうの?|一層の?|かえって|これ以上の|重ねて|余計な|新たな)[^。、]{0,6}(?:ご?迷惑|ご?不安|被害|ご?心配|ご?負担)(?!を?(?:お掛け|おかけ)し(?:た|まし|て))|二次被害|被害の?拡大|便乗|模倣",
+    ),
+    (
+        DelayReason.OTHER,
+        r"捜査|(?:警察|警視庁|委員会)[^。]{0,60}(?:要請|求め|助言|指導|依頼)|(?:団体|協会|官庁|自治体)[^。]{0,40}(?:要請|求め)|要請[^。、]{0,6}(?:団体|協会|官庁|警察)|照合|(?:運営|事業)[^。、]{0,8}(?:移管|譲|引き継)|(?:復旧|業務の?継続)[^。、]{0,8}優先|膨大|(?:年末|連休|祝日|決算)",
     ),
 )
+_STRONG = frozenset(
+    (
+        DelayReason.AVOID_CONFUSION,
+        DelayReason.ADVICE,
+        DelayReason.AWAIT_INVESTIGATION,
+        DelayReason.COORDINATE_WITH_CARD_COMPANIES,
+    )
+)
+"""What a sentence under any heading may give as a reason; the others are also said of what was done later."""
+_BECAUSE = re.compile("ため(?!に(?:も|は))|ことから|によ[りる]|ので|理由")
+_REACH = 3
+"""Sentences of the same section that still speak of the delay after one that does."""
 
 
 def find_delay_reasons(parts: list[Passage]) -> list[Said]:
     """Return the reasons that the notice gives for the time until publication."""
     found: list[Said] = []
+    placed: list[Passage] = []
+    near, section, label = 0, -1, ""
     for part in parts:
         if part.off or part.kind in (Kind.QUESTION, Kind.HEADING):
             continue
-        placed = _LATE.search(part.heading.split("\n")[-1]) or re.search(
-            "(?:公表|発表)[^。]{0,20}(?:理由|要しました)", part.words
-        )
-        spoken = re.search(
-            r"(?:公表|発表|お知らせ|告知|公開)(?:(?:し|いたし|する|と(?:なり|させ)|に至|を行|まで|が遅|の運び)|[^。]{0,10}(?:いただ|こととい|ことにいた))",
-            part.words,
-        )
-        if placed or (
-            spoken
-            and re.search("待|うえで|上で|ため|ことから|まで|遅", part.words)
-            and not re.search("再発|原因", part.heading)
-        ):
-            found += [
-                Said(part.start + match.start(), part.start + match.end(), reason, part, "delay")
-                for reason, pattern in REASONS
-                if (match := re.search(pattern, part.words))
-            ]
+        if _is_label(part):
+            section, label = part.section, part.words
+        elif _is_late(part.heading.split("\n")[-1]) or (label and part.section == section):
+            placed.append(part)
+            found += _reasons(part)
+        elif _is_spoken(part):
+            near, section, label = _REACH, part.section, ""
+            found += _reasons(part)
+        elif near and part.section == section:
+            near -= 1
+            placed += [part] if "理由" in part.words else []
+            found += [said for said in _reasons(part) if said.value in _STRONG]
+    if placed and not found:
+        found += [
+            Said.at(part, match.start(), match.end(), DelayReason.OTHER, "delay")
+            for part in placed
+            if (match := _BECAUSE.search(part.words))
+        ]
     return list({said.value: said for said in reversed(found)}.values())[::-1]
+
+
+def _is_label(part: Passage) -> bool:
+    """Tell whether a line that is no heading by its form is one of the delay."""
+    words = part.words.rstrip()
+    return (
+        len(words) < 40
+        and not words.endswith("。")
+        and bool(_SURELY_LATE.search(words) and _LATE.search(words))
+    )
+
+
+def _is_late(heading: str) -> bool:
+    """Tell whether a heading or a question asks for the time until publication."""
+    return bool(_LATE.search(heading)) and (
+        bool(_SURELY_LATE.search(heading)) or not _NOT_LATE.search(heading)
+    )
+
+
+_NEWS = re.compile(
+    "(?:公表|お答え)(?:する)?(?:こと)?は(?:でき|差し)|控えさせ|まいりました|ましたので、?[^。]{0,20}(?:報告|お知らせ|公表)"
+)
+"""What is told now, or not at all, and no reason for the time until it was told."""
+
+
+def _is_spoken(part: Passage) -> bool:
+    if re.search("再発|対策|原因|お願い", part.heading.split("\n")[-1]) or _NEWS.search(part.words):
+        return False
+    return bool((_SPOKEN.search(part.words) or _FORMER.search(part.words)) and _WHY.search(part.words))
+
+
+def _reasons(part: Passage) -> list[Said]:
+    return [
+        Said.at(part, match.start(), match.end(), reason, "delay")
+        for reason, pattern in REASONS
+        if (match := re.search(pattern, part.words))
+    ]

@@ -4,11 +4,24 @@ import re
 from typing import Any
 
 from breachcat.notice.days import Day
+from breachcat.notice.parties import FORCE, PARTIES
 from breachcat.notice.passages import Passage
-from breachcat.notice.steps import ACTS, FORCE, PARTIES, STAGES, Hit
-from breachcat.vocabulary import Detector, EventKind, Stage
+from breachcat.notice.steps import Hit
+from breachcat.vocabulary import Detector, EventKind, PoliceAct, Stage
 
 Details = dict[str, Any]
+
+ACTS: tuple[tuple[PoliceAct, str], ...] = (
+    (PoliceAct.DAMAGE_DECLARATION, "被害申告|被害の申告|被害を申告"),
+    (PoliceAct.DAMAGE_REPORT, "被害届"),
+    (PoliceAct.CONSULTATION, "相談"),
+    (PoliceAct.REPORT, "報告|届け?出|届け|通報|申告|連絡|告訴|情報提供"),
+)
+STAGES: tuple[tuple[Stage, str], ...] = (
+    (Stage.PRELIMINARY, "速報|第一報|第1報|一次公表|初報"),
+    (Stage.INTERIM, "続報|第二報|第2報"),
+    (Stage.FINAL, "確報|最終報"),
+)
 
 
 def details_of(part: Passage, hit: Hit, day: Day | None) -> Details:
@@ -42,7 +55,7 @@ def _stop(part: Passage, hit: Hit, behind: str) -> Details:
     """Tell a stop that follows from what came after it, and one that was only decided."""
     if _AFTER.match(behind) and _HAD_STOPPED.search(part.words):
         return {"implied": True}
-    decided = re.match(r"[^。、]{0,4}決定", part.words[hit.end - part.start :])
+    decided = re.match(r"[^。、]{0,6}(?:決定|決め)", part.words[hit.end - part.start :])
     return {"stage": Stage.DECIDED} if decided else {}
 
 
@@ -52,6 +65,8 @@ _CARD_COMPANY = re.compile(dict(PARTIES)[Detector.CARD_COMPANY])
 
 
 def _detector(part: Passage, hit: Hit) -> Details:
+    if hit.rule.name == "beginning" and (named := _PARTY.search(hit.words)):
+        return {"by": party_of(named[0])}
     if not hit.party:
         return {"by": Detector.OPERATOR}
     if _RELAYED.search(hit.words) and _CARD_COMPANY.search(part.words[: hit.end - part.start]):
@@ -61,6 +76,8 @@ def _detector(part: Passage, hit: Hit) -> Details:
         before = part.words[max(0, hit.start - part.start - 14) : hit.start - part.start]
         teller = re.split("[。、]", before)[-1] + teller
     by = party_of(teller)
+    if by is Detector.OPERATOR and hit.rule.name == "noticed by another":
+        by = Detector.OTHER
     force = _force(part, hit) if by is Detector.POLICE else None
     return {"by": by, "party": force} if force else {"by": by}
 
@@ -73,7 +90,8 @@ def party_of(words: str) -> Detector:
     found = [(match.end(), len(match[0]), by) for by, said in PARTIES for match in re.finditer(said, words)]
     if not found:
         return Detector.CONTRACTOR
-    last = max(found, key=lambda item: item[:2])[2]
+    named = [item for item in found if item[2] is not Detector.OPERATOR] or found
+    last = max(named, key=lambda item: item[:2])[2]
     return Detector.POLICE if last in _VAGUE and any(by is Detector.POLICE for _, _, by in found) else last
 
 

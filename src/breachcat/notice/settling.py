@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from breachcat.japanese import Precision
 from breachcat.notice.fact import Fact, Surety
 from breachcat.notice.page import Page
-from breachcat.vocabulary import Basis, Detector, EventKind, Stage
+from breachcat.vocabulary import Basis, Detector, EventKind, Stage, Word
 
 _ONCE = (
     EventKind.DETECTED,
+    EventKind.INVESTIGATION_COMPLETED,
     EventKind.SITE_STOPPED,
     EventKind.INVESTIGATION_STARTED,
-    EventKind.INVESTIGATION_COMPLETED,
     EventKind.MALWARE_REMOVED,
     EventKind.PAYMENT_RESUMED,
     EventKind.SITE_REOPENED,
@@ -35,8 +36,7 @@ def settled(facts: Iterable[Fact], page: Page, *, cards: bool) -> list[Fact]:
     for fact in facts:
         if not _is_in_future(fact, page) and not any(_is_same(fact, other) for other in kept):
             kept.append(fact)
-    for kind in _ONCE:
-        kept = _once(kind, kept)
+    kept = _once(_without_vague(kept))
     kept = _staged([_with_teller(fact, kept) for fact in kept], page)
     return [*kept, *_implied(kept)] if cards else kept
 
@@ -55,12 +55,29 @@ def _bounds(fact: Fact) -> tuple[date, date] | None:
     return (fact.day.earliest, fact.day.latest) if fact.day else None
 
 
-def _once(kind: EventKind, facts: list[Fact]) -> list[Fact]:
-    several = [f for f in facts if f.role is kind and f.day and f.certainty is not Surety.AMBIGUOUS]
-    if len(several) < 2:
-        return facts
-    best = min(several, key=_worth)
-    return [replace(f, certainty=Surety.AMBIGUOUS) if f in several and f is not best else f for f in facts]
+def _without_vague(facts: list[Fact]) -> list[Fact]:
+    """Return the steps without those of a month or a part of it in which the same step has its day."""
+    days = {
+        (fact.role, fact.day.earliest) for fact in facts if fact.day and fact.day.precision is Precision.DAY
+    }
+    return [
+        fact
+        for fact in facts
+        if not fact.day
+        or fact.day.precision is Precision.DAY
+        or not any(role is fact.role and fact.day.earliest <= day <= fact.day.latest for role, day in days)
+    ]
+
+
+def _once(facts: list[Fact]) -> list[Fact]:
+    """Leave one day sure of each step that happens once; the end and the report of an investigation are two."""
+    several: dict[tuple[Word, str], list[Fact]] = {}
+    for fact in facts:
+        if fact.role and fact.role in _ONCE and fact.day and fact.certainty is not Surety.AMBIGUOUS:
+            rule = fact.cue.rule if fact.role is EventKind.INVESTIGATION_COMPLETED else ""
+            several.setdefault((fact.role, rule), []).append(fact)
+    doubted = [fact for step in several.values() for fact in step if fact is not min(step, key=_worth)]
+    return [replace(fact, certainty=Surety.AMBIGUOUS) if fact in doubted else fact for fact in facts]
 
 
 def _worth(fact: Fact) -> tuple[bool, date, int]:

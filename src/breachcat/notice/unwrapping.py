@@ -38,7 +38,7 @@ _TITLE_OPEN = re.compile("(?:に関する|による|への|における)$")
 _HEADING_OPEN = re.compile("(?:関する|による|おける|への|した|する|の)$")
 _NEW = re.compile(r"[\d(#■・]")
 _APART = re.compile(r"以上|敬具|記$|拝啓|A\s*\d*\s*[.:]|--|※")
-_CLOSED = re.compile(r"(?:[。!?:」』)】》>;|]|以上|各位)$")
+_CLOSED = re.compile(r"(?:[。!?:」』)】》>;|]|以上|各位|(?:様|方々?|さま)へ)$")
 
 
 def unwrapped(text: str) -> Unwrapped:
@@ -48,13 +48,14 @@ def unwrapped(text: str) -> Unwrapped:
     dropped = [match.span() for match in _MARKS.finditer(folded) if match[0]]
     lines = [match.span() for match in _LINE.finditer(folded)]
     lines = [(start, end) for start, end in lines if folded[start:end].strip()]
-    widths = [_width(folded[start:end].rstrip()) for start, end in lines]
+    widths = [_width(folded[start:end].strip()) for start, end in lines]
     page = max(widths, default=0)
     if page > _WIDEST_PAGE or sum(width >= page - 10 for width in widths) < 3:
         page = 0
+    tight = page < 60 and sum(width >= page - 4 for width in widths) * 3 > len(widths)
     for number, ((start, end), (after, stop)) in enumerate(pairwise(lines)):
         near = max(widths[max(0, number - 3) : number + 4])
-        if _carries_on(folded, start, end, after, stop, min(near, page)):
+        if _carries_on(folded, start, end, after, stop, min(near, page), 30 if tight else 52):
             last = start + len(folded[start:end].rstrip())
             first = after + len(folded[after:stop]) - len(folded[after:stop].lstrip())
             dropped.append((last, first))
@@ -67,20 +68,43 @@ def unwrapped(text: str) -> Unwrapped:
     )
 
 
-def _carries_on(folded: str, start: int, end: int, after: int, stop: int, near: int) -> bool:
+_BROKEN = (
+    (re.compile(r"\d$"), re.compile(r"[年月日]")),
+    (re.compile(r"[\d元]\s*年$"), re.compile(r"\d{1,2}\s*月")),
+    (re.compile(r"\d\s*月$"), re.compile(r"\d{1,2}\s*日")),
+)
+"""How a date is broken at the end of a line: the end of the one, the beginning of the other."""
+_ROW = re.compile(
+    rf"[・●■○◇-]?\s*(?:{DATE.pattern}|(?:翌\s*)?(?:\d{{1,2}}\s*月\s*)?\d{{1,2}}\s*日)", re.VERBOSE | re.ASCII
+)
+_PARTICLE = re.compile(r"[、。]|」[^\s]|[をがへ][^\s]|は、|に、|で、|の(?!ち|ぞ)[^\s]|に(?!ち|ほ)[^\s]")
+
+
+def _carries_on(folded: str, start: int, end: int, after: int, stop: int, near: int, least: int) -> bool:
     """Tell whether a line is the rest of the sentence of the line before it."""
     line, rest = folded[start:end], folded[after:stop]
     words, more = line.strip(), rest.strip()
     apart, kind = folded[end:after].count("\n") > 1, kind_of(words)
-    if not apart and kind is not Kind.HEADING and _TITLE_OPEN.search(words) and not _NEW.match(more):
+    if not apart and _is_torn(line, more, kind, near):
         return True
-    if kind in (Kind.DAY, Kind.QUESTION) or kind_of(more) is not Kind.TEXT or _CLOSED.search(words):
-        return False
-    if _APART.match(more) or (kind is Kind.HEADING and not _HEADING_OPEN.search(words)):
+    closed = kind in (Kind.DAY, Kind.QUESTION) or _CLOSED.search(words) or _APART.match(more)
+    if closed or kind_of(more) is not Kind.TEXT or (kind is Kind.HEADING and not _HEADING_OPEN.search(words)):
         return False
     if apart:
         return len(words) > 30 and bool(re.search("[、をにはがでとへも整]$", words)) and not DATE.match(more)
-    return not _is_set_off(line, rest) and _is_full_or_open(line, more, near)
+    if _is_set_off(line, rest):
+        return bool(_ROW.match(words) and not _ROW.match(more) and re.search("[ぁ-ん、]$", words))
+    return _is_full_or_open(line, more, near, least)
+
+
+def _is_torn(line: str, more: str, kind: Kind, near: int) -> bool:
+    """Tell whether the end of a line and the next one are pieces of one date, one phrase or one title."""
+    words = line.strip()
+    if any(one.search(words) and other.match(more) for one, other in _BROKEN):
+        return True
+    if near and _width(line.rstrip()) >= near - 6 and _PARTICLE.match(more):
+        return True
+    return kind is not Kind.HEADING and bool(_TITLE_OPEN.search(words)) and not _NEW.match(more)
 
 
 def _is_set_off(line: str, rest: str) -> bool:
@@ -89,13 +113,13 @@ def _is_set_off(line: str, rest: str) -> bool:
     return deeper > indent + 2 or (deeper > 0 and indent == 0)
 
 
-def _is_full_or_open(line: str, more: str, near: int) -> bool:
+def _is_full_or_open(line: str, more: str, near: int, least: int) -> bool:
     """Tell whether a line is as long as the page is wide, or ends where no sentence can."""
     words = line.strip()
     if DATE.match(more) and not _OPEN.search(words):
         return False
-    slack = 4 if re.match("[・●○◯*-]", words) else 18
-    full = near > 0 and _width(line.rstrip()) >= max(52, near - slack)
+    slack = 4 if re.match("[・●○◯*-]", words) or least < 52 else 18
+    full = near > 0 and _width(line.rstrip()) >= max(least, near - slack)
     return full or (bool(_OPEN.search(words)) and len(words) >= 12)
 
 

@@ -40,11 +40,12 @@ def ticked(evidence: Evidence) -> Listing[Value]:
             "status", Text("status", "結果"), lambda value: value.status.value,
             lambda value, language: value.status.label(language), is_whole=True,
         ),
-        Column("what", Text("value", "値"), lambda value: value.what.en, lambda value, language: value.what(language)),
         Column("line", Text("line", "行"), lambda value: _line(evidence, value), is_figure=True),
-        Column("written", Text("record", "記録"), lambda value: shortened(value.written, 40)),
-        Column("place", Text("place", "位置"), lambda value: _place(evidence, value), is_whole=True),
-        Column("words", Text("words of the notice", "告知文の表現"), lambda value: _words(evidence, value)),
+        Column(
+            "value", Text("value", "値"), lambda value: value.written,
+            lambda value, language: f"{value.what(language)}: {shortened(value.written, 40)}",
+        ),
+        Column("notice", Text("notice (line:column)", "告知文（行:桁）"), lambda value: _said(evidence, value)),
     ]  # fmt: skip
     return Listing(columns, evidence.values)
 
@@ -54,15 +55,12 @@ def _line(evidence: Evidence, value: Value) -> int:
     return evidence.record.problem("BC603", value.path).place.line
 
 
-def _place(evidence: Evidence, value: Value) -> str:
+def _said(evidence: Evidence, value: Value) -> str:
+    """Return where in the notice a value stands, and the words there."""
     if not value.place:
         return ""
     spot = evidence.wording.whereabouts.spot(value.place)
-    return f"{spot.line}:{spot.column}"
-
-
-def _words(evidence: Evidence, value: Value) -> str:
-    return evidence.wording.quoted(value.place) if value.place else ""
+    return f"{spot.line}:{spot.column} {evidence.wording.quoted(value.place)}"
 
 
 def overview(compared: Sequence[Evidence]) -> Listing[Evidence]:
