@@ -138,6 +138,26 @@ def test_what_the_checks_complain_of_is_a_question():
     assert any("BC411" in question for question in record_of(draft_of(text)).incident.todo)
 
 
+def test_two_groups_with_their_own_data_are_two_exposures():
+    listed = "・カード名義人名\n・クレジットカード番号\n・有効期限\n"
+    groups = (
+        "（１）カード情報　1,234件：カード番号、有効期限\n（２）会員情報　5,678名：氏名、住所、電話番号\n"
+    )
+    text = NOTICE.replace("お客様1,234名", "お客様").replace("（1,234件）", "").replace(listed, groups)
+    windows = record_of(draft_of(text)).incident.windows()
+    assert [(count.text, len(window.data)) for window in windows for count in window.affected] == [("1,234件", 2), ("5,678名", 3)]  # fmt: skip
+
+
+def test_figures_of_one_unit_in_one_list_are_a_question():
+    text = NOTICE.replace("お客様1,234名", "お客様（カード1,234件、会員5,678件）")
+    assert any("stand in one list" in question for question in record_of(draft_of(text)).incident.todo)
+
+
+def test_personal_data_beside_a_fact_stay_in_the_notice():
+    text = NOTICE.replace("電子メールにて", "電子メール（差出人 info@example.jp）にて")
+    assert "@" not in draft_of(text)
+
+
 def test_a_draft_without_an_organization_has_a_place_for_it():
     text = re.sub("株式会社みほん商会\n|弊社が運営する", "", NOTICE)
     assert "\norganization:\n" in draft_of(text)
@@ -213,6 +233,22 @@ def test_the_text_is_kept_beside_the_records_which_do_not_change(draft, folder, 
     digest = json.loads(kept.with_suffix(".json").read_text(encoding="utf-8"))["sha256"]
     assert f"sha256: {digest}" in outcome.out
     assert "mihon-store" not in run("list", catalog=folder).out
+
+
+def test_a_text_is_kept_under_the_id_of_its_record_alone(draft, folder):
+    outcome = draft("--save")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "breachcat draft notice.txt --id mihon-sutoa --save" in outcome.err
+    assert not (folder / "notices").exists()
+
+
+def test_a_site_that_has_a_record_is_told(draft, folder):
+    (folder.parent / "same.txt").write_text(
+        NOTICE.replace("みほんストア", "ベクトルパーク"), encoding="utf-8"
+    )
+    outcome = draft("--id", "again", "--save-record", place="same.txt")
+    assert outcome.code == 0
+    assert "“ベクトルパーク” is a site of vector-park already" in outcome.err
 
 
 def test_another_text_of_that_name_is_left_alone(draft, folder):

@@ -11,6 +11,7 @@ from breachcat.language import Language, Text
 from breachcat.layout import formatted
 from breachcat.nodes import Document
 from breachcat.notice import Entry, Fact, Facts, Whereabouts, entries, questions
+from breachcat.privacy import personal_words
 from breachcat.problems import shortened
 from breachcat.record import read_record
 from breachcat.scalars import written
@@ -38,7 +39,7 @@ def drafted(
     tree["sources"][0] |= source or {}
     tree = {"id": record_id, "organization": "", **tree, "review": Review.DRAFT.value}
     draft = _record(tree, where, language)
-    asked = [*todo, *questions(facts, where), *_complaints(draft, today)]
+    asked = [*todo, *questions(facts, where, source or ()), *_complaints(draft, today)]
     return formatted(_record(tree | {"todo": [question(language) for question in asked]}, where, language))
 
 
@@ -47,7 +48,7 @@ def _record(tree: dict[str, Any], where: Whereabouts, language: Language) -> Doc
     return read_document("\n".join(lines).encode(), f"{tree['id']}.yaml")
 
 
-_TOLD = {"BC212", "BC202", "BC205", "BC422", "BC423"}  # that it is a draft, and what was not found
+_TOLD = {"BC212", "BC202", "BC205", "BC412", "BC422", "BC423"}  # what the questions ask for in better words
 
 
 def _complaints(draft: Document, today: date) -> Iterator[Text]:
@@ -129,7 +130,8 @@ def _words(fact: Fact, language: Language) -> str:
 
 
 def _few(text: str, limit: int) -> str:
-    return shortened("".join(line.strip() for line in text.splitlines()), limit)
+    """Return a text on one line and not too long; personal data beside a fact stay in the notice."""
+    return "…" if any(personal_words(text)) else shortened("".join(map(str.strip, text.splitlines())), limit)
 
 
 def _in_line(value: Any) -> str:

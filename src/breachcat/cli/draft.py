@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 import typer
 
 from breachcat.cli.help import both
-from breachcat.cli.ids import check_id, suggestion, taken_ids
+from breachcat.cli.ids import check_id, suggestion, taken_ids, tell_same_sites
 from breachcat.cli.options import Group, PrivateOption, command
 from breachcat.cli.session import Session
 from breachcat.language import Language, Text
@@ -22,7 +22,7 @@ _WHAT: dict[str, Any] = {
         bool | None,
         typer.Option(
             "--explain",
-            help=both("Show the notice with the facts marked.", "告知文に読み取った事実の印を付けて示す。"),
+            help=both("Show the notice with the facts marked.", "読み取った事実に印を付けて 告知文を示す。"),
         ),
     ],
     "facts": Annotated[
@@ -164,6 +164,13 @@ class _Choice:
             check_id(self.what.record_id, taken or {}, self.line)
         return self.what.record_id
 
+    def needed(self, taken: dict[str, str]) -> str:
+        """Return the id that was given; where none was, say which could be."""
+        if (found := self.wanted(taken)) is not None:
+            return found
+        name = next(iter(self.names()), self.place)
+        raise Refused(suggestion(_ID_LEFT_OUT, name, taken, self.line))
+
     def proposed(self) -> str:
         """Return the id that the names of the notice give, else one that its text gives."""
         from breachcat.naming import suggested_id
@@ -177,6 +184,10 @@ class _Choice:
         urls = [str(fact.details["url"]) for fact in sites if "url" in fact.details]
         own = [self.notice.address] if self.notice.address else []
         return [*urls, *(fact.written for fact in [*sites, *organizations]), *own]
+
+    def sites(self) -> list[str]:
+        """Return the names of the sites."""
+        return [fact.written for fact in self.facts.of("sites")]
 
     def line(self, record_id: str) -> str:
         """Return the command line with another id."""
@@ -219,12 +230,12 @@ _PROPOSED = Text(
 
 
 def _keep(session: Session, notice: "Notice", chosen: _Choice) -> None:
-    """Keep the text of the notice under the id of its record."""
+    """Keep the text of the notice under the id of its record, where verify looks for it."""
     from breachcat.problems import visible
     from breachcat.store.notices import FOLDER, save
     from breachcat.store.writing import writable
 
-    path = save(notice, writable(session.location()) / FOLDER, chosen.wanted())
+    path = save(notice, writable(session.location()) / FOLDER, chosen.needed({}))
     session.remark(_SAVED.filled(file=visible(str(path))))
 
 
@@ -235,19 +246,19 @@ def _write(session: Session, chosen: _Choice) -> None:
     """Write the draft into the catalog, never over a file."""
     from shlex import quote
 
+    from breachcat.catalog import read_catalog
     from breachcat.problems import visible
     from breachcat.store import read_folder
     from breachcat.store.writing import create_file, writable
 
     folder = writable(session.location())
-    taken = taken_ids(session.watched(read_folder(folder)))
-    record_id = chosen.wanted(taken)
-    if record_id is None:
-        name = next(iter(chosen.names()), chosen.place)
-        raise Refused(suggestion(_ID_LEFT_OUT, name, taken, chosen.line))
+    files = list(session.watched(read_folder(folder)))
+    taken = taken_ids(files)
+    record_id = chosen.needed(taken)
     path = folder / f"{record_id}.yaml"
     create_file(path, chosen.text(session, record_id).encode())
     line = visible(f"breachcat check {quote(str(path))}")
+    tell_same_sites(session, read_catalog(files, date.today()), chosen.sites())
     session.remark(_WRITTEN.filled(file=visible(str(path)), check=line))
 
 

@@ -1,14 +1,15 @@
-"""Find the id of a new record: the one wanted, if it can be taken, else which could be."""
+"""Find the id of a new record, and the records that may be the same."""
 
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from breachcat.language import Text
+from breachcat.cli.session import Session
+from breachcat.language import Text, few
 from breachcat.refusal import PROBLEMS, Refused
 
 if TYPE_CHECKING:
-    from breachcat.catalog import File
+    from breachcat.catalog import Catalog, File
 
 Line = Callable[[str], str]
 """The command line as it was given, with another id."""
@@ -76,4 +77,29 @@ _TAKEN = Text(
     "its year or a number behind the name:\n  {line}",
     "ID {id} は既に使われています: {file}（breachcat show {id} で見られます）。同じサイトの別の事案なら、"
     "年か番号を後ろに付けてください:\n  {line}",
+)
+
+
+def tell_same_sites(session: Session, catalog: "Catalog", sites: Iterable[str]) -> None:
+    """Say which records have a site of one of these names already: it may be the same incident."""
+    for site in sites:
+        if same := _with_site(catalog, site):
+            session.remark(_SAME_SITE.filled(site=site, ids=few(same), first=same[0]))
+
+
+def _with_site(catalog: "Catalog", site: str) -> list[str]:
+    """Return the names of the records that have a site of this name or address, sound or not."""
+    from breachcat.japanese import search_key
+
+    return [
+        Path(record.name).stem
+        for record in catalog.records
+        for part in (record.incident and record.incident.sites) or []
+        if search_key(site) in [search_key(said) for said in (part.name, part.former_name, part.url) if said]
+    ]
+
+
+_SAME_SITE = Text(
+    "“{site}” is a site of {ids} already; if it is the same incident, mend that record: breachcat show {first}",
+    "「{site}」は {ids} に既にあります。同じ事案なら、その記録を直してください: breachcat show {first}",
 )

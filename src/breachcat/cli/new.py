@@ -9,14 +9,14 @@ import typer
 
 from breachcat.cli.check import check
 from breachcat.cli.help import both
-from breachcat.cli.ids import check_id, suggestion, taken_ids
+from breachcat.cli.ids import check_id, suggestion, taken_ids, tell_same_sites
 from breachcat.cli.options import command, complete_ids
 from breachcat.cli.session import Session
-from breachcat.language import Text, few
+from breachcat.language import Text
 from breachcat.refusal import FINE, PROBLEMS, Refused
 
 if TYPE_CHECKING:
-    from breachcat.catalog import Catalog, File
+    from breachcat.catalog import File
 
 
 def register(app: typer.Typer) -> None:
@@ -190,24 +190,6 @@ def _draft(session: Session, files: "list[File]", record_id: str, site: str | No
         text = patterned(document, record_id, site, session.language)
     else:
         text = skeleton(record_id, site, session.language)
-    if site and (same := _with_site(catalog, site)):
-        session.remark(_SAME_SITE.filled(site=site, ids=few(same), first=same[0]))
+    if site:
+        tell_same_sites(session, catalog, [site])
     return text
-
-
-def _with_site(catalog: "Catalog", site: str) -> list[str]:
-    """Return the names of the records that have a site of this name or address, sound or not."""
-    from breachcat.japanese import search_key
-
-    return [
-        Path(record.name).stem
-        for record in catalog.records
-        for part in (record.incident and record.incident.sites) or []
-        if search_key(site) in [search_key(said) for said in (part.name, part.former_name, part.url) if said]
-    ]
-
-
-_SAME_SITE = Text(
-    "“{site}” is a site of {ids} already; if it is the same incident, mend that record: breachcat show {first}",
-    "「{site}」は {ids} に既にあります。同じ事案なら、その記録を直してください: breachcat show {first}",
-)

@@ -53,7 +53,7 @@ PrivateOption = Annotated[
         "--allow-private",
         help=both(
             "Fetch from addresses of this machine and its own network as well.",
-            "この端末や組織内ネットワークのURLからも取得する。",
+            "この端末や組織内の ネットワークのURLからも 取得する。",
         ),
     ),
 ]

@@ -44,6 +44,7 @@ def entries(facts: "Facts") -> dict[str, Any]:
     record: dict[str, Any] = {
         "organization": _one(sure, "organization"),
         "sites": [Entry(_site(fact), (fact,)) for fact in sure if fact.field == "sites"],
+        "vendor": _one(sure, "vendor"),
         "sources": _sources(facts, sure),
         "events": _events(sure, quoted=facts.kind is SourceKind.BLOG),
         "exposures": _exposures(sure),
@@ -125,26 +126,48 @@ def _windows(facts: list[Fact]) -> list[Fact]:
 
 
 def _exposures(facts: list[Fact]) -> list[dict[str, Any]]:
-    """Return one exposure for each window; without any, one for what leaked if that is said."""
+    """Return an exposure for each group of each window; without any, for what leaked if that is said."""
     shared = _some({"certainty": _one(facts, "certainty")})
     found = [
         {
             "period": Entry(fact.written, (fact,)),
             **{key: value for key, value in fact.details.items() if key != "exposure"},
-            **_content(facts, number),
+            **content,
             **shared,
         }
         for number, fact in enumerate(_windows(facts))
+        for content in _contents(facts, number)
     ]
-    content = _content(facts, None)
+    contents = _contents(facts, None)
     if found:
-        content.pop("affected", None)  # a total stands at the top
-    return [*found, {**content, **shared}] if content else found
+        contents = [_some({**content, "affected": None}) for content in contents]  # a total stands at the top
+    return [*found, *({**content, **shared} for content in contents if content)]
 
 
-def _content(facts: list[Fact], number: int | None) -> dict[str, Any]:
-    data = (fact for fact in facts if fact.field == "data" and fact.details.get("exposure") == number)
-    return _some({"affected": _counts(facts, number), "data": _all(data)})
+def _contents(facts: list[Fact], number: int | None) -> list[dict[str, Any]]:
+    """Return the counts and the data of a window, by groups where the notice tells them one after the other."""
+    own = [fact for fact in facts if fact.details.get("exposure") == number]
+    groups = [[fact for fact in own if fact.field in _CONTENT], *_groups(own)]
+    parts = groups[1:] if len(groups) > 2 else groups[:1]  # one group is the whole
+    return [
+        _some({field: _all(fact for fact in part if fact.field == field) for field in _CONTENT})
+        for part in parts
+    ]
+
+
+_CONTENT = ("affected", "data")
+
+
+def _groups(facts: list[Fact]) -> list[list[Fact]]:
+    """Return counts with the data that follow each, where every count has its own; else nothing."""
+    groups: list[list[Fact]] = []
+    for fact in sorted((fact for fact in facts if fact.field in _CONTENT), key=lambda fact: fact.place):
+        begins = fact.field == "affected" and (not groups or groups[-1][-1].field == "data")
+        if not begins and not groups:
+            return []
+        groups += [[fact]] if begins else []
+        groups[-1] += [] if begins else [fact]
+    return groups if all(group[-1].field == "data" for group in groups) else []
 
 
 def _counts(facts: list[Fact], number: int | None) -> Entry | None:

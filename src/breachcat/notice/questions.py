@@ -1,12 +1,15 @@
 """Tell what a draft leaves open: what the rules are not sure of, did not find, or cannot know."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 
-from breachcat.japanese import Date
+from breachcat.japanese import Count, Date
 from breachcat.language import Text
 from breachcat.notice.fact import Fact, Surety
 from breachcat.notice.facts import Facts
 from breachcat.notice.whereabouts import Whereabouts
+from breachcat.privacy import personal_words
 from breachcat.problems import shortened
 from breachcat.vocabulary import DataItem, EventKind, OtherFact
 
@@ -19,14 +22,17 @@ LOOKED_FOR = (
 """What a draft asks for where the notice seems not to tell it; card payment only where card numbers leaked."""
 
 BY_HAND = (
-    "name_en", "industry", "scope", "note", "not_leaked", OtherFact.INVESTIGATOR, "not_stated", "notes", "summary",
-    "summary_en", "sources", "related",
+    "url", "name_en", "industry", "scope", "note", "not_leaked", "not_stated", "notes", "summary", "summary_en",
+    "sources", "related",
 )  # fmt: skip
 """What no rule reads: it takes other texts, judgement or own words."""
 
 
-def questions(facts: Facts, where: Whereabouts) -> Iterator[Text]:
-    """Yield what a person has to settle before the draft is a record, each with its line of the notice."""
+def questions(facts: Facts, where: Whereabouts, known: Collection[str] = ()) -> Iterator[Text]:
+    """Yield what a person has to settle before the draft is a record, each with its line of the notice.
+
+    `known` are keys that the draft has from elsewhere.
+    """
     for fact in facts.found:
         if fact.certainty is Surety.AMBIGUOUS:
             yield _doubted(fact, facts, where)
@@ -35,9 +41,29 @@ def questions(facts: Facts, where: Whereabouts) -> Iterator[Text]:
                 yield _about(_UNDATED, fact, where)
         elif fact.certainty is Surety.LIKELY:
             yield _about(_LIKELY, fact, where)
+    yield from _several(facts, where)
     if missing := list(missing_facts(facts)):
         yield _MISSING.filled(keys=", ".join(missing))
-    yield _BY_HAND.filled(keys=", ".join(BY_HAND))
+    needed = [key for key in BY_HAND if key not in known and (key != "not_leaked" or facts.of(key))]
+    yield _BY_HAND.filled(keys=", ".join(needed))
+
+
+def _several(facts: Facts, where: Whereabouts) -> Iterator[Text]:
+    """Yield a question for figures of one unit that stand together: of one group, or of several."""
+    groups: dict[Any, dict[int | None, Fact]] = defaultdict(dict)
+    for fact in facts.of("affected"):
+        if isinstance(fact.value, Count) and fact.certainty is not Surety.AMBIGUOUS:
+            groups[fact.details.get("exposure"), fact.value.unit].setdefault(fact.value.value, fact)
+    for group in groups.values():
+        if len(group) > 1:
+            said = [
+                _SPOT.filled(words=_words(f.words), line=where.spot(f.place).line) for f in group.values()
+            ]
+            yield _SEVERAL.filled(
+                figures=Text(
+                    *(joint.join(of) for joint, of in zip(_JOINT, zip(*said, strict=True), strict=True))
+                )
+            )
 
 
 def missing_facts(facts: Facts) -> Iterator[str]:
@@ -85,6 +111,8 @@ def _about(text: Text, fact: Fact, where: Whereabouts, **values: Text) -> Text:
 
 
 def _words(words: str) -> str:
+    if any(personal_words(words)):
+        return "…"
     return shortened("".join(part.strip() for part in words.splitlines()), 40)
 
 
@@ -95,6 +123,12 @@ _DOUBTED = Text(
 _CUE = Text(" (“{cue}”)", "（「{cue}」）")
 _TAKEN = Text("the draft has “{words}” of line {line}", "下書きは{line}行目の「{words}」を採った")
 _NOTHING_TAKEN = Text("the draft leaves it out", "下書きには入れていない")
+_SPOT = Text("“{words}” (line {line})", "「{words}」（{line}行目）")
+_JOINT = Text(", ", "、")
+_SEVERAL = Text(
+    "{figures} stand in one list; if they are of different people, write an exposure for each, if one is a part or an older figure, put it in a note",
+    "{figures} が同じリストにある。別々の対象なら exposures を分け、内訳や訂正前の数なら note に書く",
+)
 _UNDATED = Text(
     "line {line}: “{words}” tells {key} without a day; look for the day, or say so in notes",
     "{line}行目: 「{words}」に {key} があるが日付がない。日付を探すか、notes に書く",

@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from breachcat.language import Language, Text
-from breachcat.notice import Fact, Facts, Surety, Whereabouts
+from breachcat.notice import Fact, Facts, Place, Surety, Whereabouts
 from breachcat.problems import shortened, visible
+from breachcat.render.facts import FIELDS
 from breachcat.render.listing import Column, Listing, plain
 from breachcat.render.words import say
-from breachcat.vocabulary import FACTS, Basis
+from breachcat.vocabulary import Basis
 
 if TYPE_CHECKING:
     from rich.text import Text as Line
@@ -24,17 +26,22 @@ def found_facts(facts: Facts, text: str) -> Listing[Fact]:
         Column("field", Text("field", "項目"), lambda fact: fact.field, _say_field),
         Column("value", Text("value", "値"), lambda fact: fact.value, _say_value),
         Column("words", Text("words", "表現"), lambda fact: fact.words, lambda fact, _: _few(fact.words)),
-        Column("cue", Text("because of", "根拠"), _cue, lambda fact, _: _few(fact.cue.words)),
+        Column("cue", Text("because of", "根拠"), _cue, lambda fact, _: _say_cue(fact)),
         Column("certainty", Text("certainty", "確度"), lambda fact: fact.certainty),
-        Column("basis", Text("basis", "日付の根拠"), lambda fact: fact.basis),
+        Column("basis", Text("basis", "日付の根拠"), lambda fact: fact.basis, _say_basis),
     ]
-    return Listing(columns, facts.found)
+    return Listing(columns, _distinct(facts))
+
+
+def _distinct(facts: Facts) -> list[Fact]:
+    """Return the facts without the copies that several windows share."""
+    return list({(fact.field, fact.role, fact.place, fact.value): fact for fact in facts.found}.values())
 
 
 def facts_as_json(facts: Facts, text: str) -> list[dict[str, Any]]:
     """Return the facts for programs: as in the listing, with offsets, roles and the keys beside each."""
-    rows = found_facts(facts, text).rows()
-    return [row | _whole(fact) for row, fact in zip(rows, facts.found, strict=True)]
+    listing = replace(found_facts(facts, text), items=facts.found)
+    return [row | _whole(fact) for row, fact in zip(listing.rows(), facts.found, strict=True)]
 
 
 def _whole(fact: Fact) -> dict[str, Any]:
@@ -58,8 +65,19 @@ def _cue(fact: Fact) -> dict[str, Any]:
 
 
 def _say_field(fact: Fact, language: Language) -> str:
-    word = fact.role if fact.field == "events" else FACTS.get(fact.field)
-    return word.label(language) if word else fact.field
+    return fact.role.label(language) if fact.role and fact.field == "events" else _label(fact.field, language)
+
+
+def _label(key: str, language: Language) -> str:
+    return FIELDS[key](language) if key in FIELDS else key
+
+
+def _say_cue(fact: Fact) -> str:
+    return "" if fact.cue.words == fact.words else _few(fact.cue.words)
+
+
+def _say_basis(fact: Fact, language: Language) -> str:
+    return fact.basis.label(language) if fact.field == "events" else ""
 
 
 def _say_value(fact: Fact, language: Language) -> str:
@@ -71,32 +89,26 @@ def _few(words: str) -> str:
 
 
 def marked(facts: Facts, text: str, language: Language) -> "Iterator[Line]":
-    """Yield the lines of a notice with the facts marked and numbered, and below each line what they are."""
+    """Yield the lines of a notice, numbered, with the facts marked, and below each line what they are."""
     from rich.text import Text as Line
 
-    numbers = _numbered(facts)
+    found = _distinct(facts)
+    marks = {place: number for number, place in enumerate(dict.fromkeys(fact.place for fact in found), 1)}
     where = Whereabouts(text)
     notes: dict[int, list[Line]] = defaultdict(list)
-    for number, fact in zip(numbers, facts.found, strict=True):
-        notes[where.spot(fact.place).end_line].append(_note(number, fact, language))
-    for number, line in enumerate(_with_marks(facts, numbers, text).split("\n", allow_blank=True), 1):
-        yield line
+    for fact in found:
+        notes[where.spot(fact.place).end_line].append(_note(marks[fact.place], fact, language))
+    for number, line in enumerate(_with_marks(marks, text).split("\n", allow_blank=True), 1):
+        yield Line.assemble((f"{number:4}  ", "dim"), line)
         yield from notes[number]
 
 
-def _numbered(facts: Facts) -> list[int]:
-    """Return a number for each fact; those of the same words have the same."""
-    places = list(dict.fromkeys(fact.place for fact in facts.found))
-    return [places.index(fact.place) + 1 for fact in facts.found]
-
-
-def _with_marks(facts: Facts, numbers: list[int], text: str) -> "Line":
+def _with_marks(marks: dict[Place, int], text: str) -> "Line":
     from rich.text import Text as Line
 
-    opening = {fact.place: number for number, fact in zip(numbers, facts.found, strict=True)}
     edges = sorted(
-        [(place.start, 1, -place.end, f"[{number}:") for place, number in opening.items()]
-        + [(place.end, 0, -place.start, "]") for place in opening]
+        [(place.start, 1, -place.end, f"[{number}:") for place, number in marks.items()]
+        + [(place.end, 0, -place.start, "]") for place in marks]
     )
     line, at, depth = Line(), 0, 0
     for offset, opens, _, mark in edges:
@@ -116,15 +128,16 @@ def _note(number: int, fact: Fact, language: Language) -> "Line":
     from rich.text import Text as Line
 
     value = _say_value(fact, language) or _NO_DAY(language)
-    beside = [
-        f"{key}: {str(item).lower() if isinstance(item, bool) else say(item, language)}"
-        for key, item in fact.details.items()
-        if key not in _OURS
-    ]
-    why = [_BECAUSE(language, cue=_few(fact.cue.words))] if fact.cue.words != fact.words else []
+    beside = [_beside(key, item, language) for key, item in fact.details.items() if key not in _OURS]
+    why = [_BECAUSE(language, cue=cue)] if (cue := _say_cue(fact)) else []
     doubts = [word.label(language) for word in (fact.certainty, fact.basis) if word not in _PLAIN]
     told = _JOINT(language).join([value, *beside, *why, *doubts])
-    return Line(f"    [{number}] {_say_field(fact, language)}: {told}", style="green")
+    return Line(f"      [{number}] {_say_field(fact, language)}: {told}", style="green")
+
+
+def _beside(key: str, item: Any, language: Language) -> str:
+    """Return a further key of the record; of one that is only said to be so, its name alone."""
+    return _label(key, language) if item is True else f"{_label(key, language)}: {say(item, language)}"
 
 
 _OURS = ("requested", "exposure", "share")  # no keys of a record
