@@ -254,3 +254,9 @@ LEFT = {
 @pytest.mark.parametrize(("facts", "is_refused"), LEFT.values(), ids=LEFT)
 def test_a_record_needs_more_than_names(facts, is_refused):
     assert bool(refusal_of("お客様の情報が漏えいしたことをお詫び申し上げます。", facts)) is is_refused
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "incidents").glob("*.yaml")), ids=lambda path: path.stem)
+def test_a_record_is_no_notice(path):
+    text = path.read_text(encoding="utf-8")
+    assert "it is a record, not a notice" in refusal_of(text, find_facts(text))(Language.ENGLISH)

@@ -420,7 +420,7 @@ def resolving(monkeypatch: pytest.MonkeyPatch, names: dict[str, list[str]]) -> l
     [
         ("ftp://example.com/x", "“ftp://example.com/x” is no web address"),
         ("file:///etc/passwd", "“file:/etc/passwd” is no web address"),
-        ("http://", "“http:” is no web address"),
+        ("http://", "this is no address; check it"),
         ("http://user:secret@example.com/", "the address holds a user name or a password"),
         ("https://[::1", "this is no address; check it"),
         ("http://shop.example.com/", "there is no host of this name, or no connection to the Internet"),

@@ -18,6 +18,8 @@ def refusal_of(text: str, facts: Facts) -> Text | None:
 
     It says what the text seems to be where that is clear. `facts` are those of `find_facts`.
     """
+    if _RECORD.search(text):
+        return _A_RECORD
     if any(fact.field not in _NO_SUBSTANCE and (fact.field != "events" or fact.day) for fact in facts.found):
         return None
     if not text.strip():
@@ -31,6 +33,8 @@ def refusal_of(text: str, facts: Facts) -> Text | None:
         return _ANOTHER_KIND.filled(seems=seems, says=says)
     return _NO_BREACH.filled(says=says)
 
+
+_RECORD = re.compile(r"\A(?:#.*\n|\s)*id: .*\n(?=(?:.*\n){0,60}?(?:events|sources):)")
 
 _A_DAY = 12
 """Characters; shorter lines are days and addressees."""
@@ -112,6 +116,10 @@ def _told(pattern: str, folded: str) -> set[str]:
     return set(re.findall(pattern, folded))
 
 
+_A_RECORD = Text(
+    "it is a record, not a notice; `breachcat show` shows it, `breachcat verify` compares it with its notice",
+    "告知文ではなく記録です。breachcat show で表示し、breachcat verify で告知文と照合できます",
+)
 _NO_TEXT = Text(
     "there is no text in it; check that it is the notice",
     "文章がありません。告知文のファイルか確かめてください",

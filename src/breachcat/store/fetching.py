@@ -87,8 +87,10 @@ async def _numbers(url: "URL", allow_private: bool) -> list[str]:
     """
     from asyncio import get_running_loop
 
-    if url.scheme not in ("http", "https") or not url.host:
+    if url.scheme not in ("http", "https"):
         raise Refused(_SCHEME.filled(url=shortened(str(url))))
+    if not url.host:
+        raise Refused(_NO_ADDRESS)
     if url.userinfo:
         raise Refused(_CREDENTIALS)
     port = url.port or {"http": 80, "https": 443}[url.scheme]
