@@ -10,7 +10,7 @@ from breachcat.cli.help import both
 from breachcat.cli.ids import check_id, suggestion, taken_ids, tell_same_sites
 from breachcat.cli.options import Group, PrivateOption, command
 from breachcat.cli.session import Session
-from breachcat.language import Language, Text
+from breachcat.language import Text
 from breachcat.refusal import FINE, PROBLEMS, WRONG_USE, Refused
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def draft(
         _write(session, chosen)
     else:
         text = chosen.text(session, chosen.wanted() or chosen.proposed())
-        session.out(_normalized(text) if form == "json" else text)
+        session.out(_as_json(text) if form == "json" else text)
     return FINE
 
 
@@ -283,22 +283,12 @@ def _shown(session: Session, notice: "Notice", facts: "Facts", form: str) -> str
     return screen.draw(table(found_facts(facts, notice.text), session.language, screen.width))
 
 
-def _normalized(text: str) -> str:
-    """Return the draft as normalized values; refuse one that lacks what every record has."""
+def _as_json(text: str) -> str:
+    """Return a draft as normalized values."""
     from breachcat.document import read_document
     from breachcat.record import read_record
     from breachcat.render.forms import to_json
 
-    record = read_record(read_document(text.encode(), "draft"))
-    if record.incident is None:
-        reasons = Text(
-            *("; ".join(fault.message(lang) for fault in record.problems[:3]) for lang in Language)
-        )
-        raise Refused(_NOT_WHOLE.filled(reasons=reasons), PROBLEMS)
-    return to_json(record.incident.model_dump(mode="json", exclude_none=True))
-
-
-_NOT_WHOLE = Text(
-    "there is too little in the notice for a record: {reasons}; --facts shows what was found",
-    "記録を作るには足りません: {reasons}。読み取れた内容は --facts で見られます",
-)
+    incident = read_record(read_document(text.encode(), "draft")).incident
+    assert incident, "a mapping gives an incident, as far as it is sound"
+    return to_json(incident.model_dump(mode="json", exclude_none=True))

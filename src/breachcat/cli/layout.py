@@ -28,39 +28,39 @@ def register(app: typer.Typer) -> None:
     )(fmt)  # fmt: skip
 
 
-def fmt(
-    session: Session,
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="PATH",
-            help=both(
-                "Files or folders, - from standard input to standard output; the catalog if left out.",
-                "ファイルかフォルダー。- は標準入力から標準出力へ。省くとカタログ全体。",
-            ),
+_Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="PATH",
+        help=both(
+            "Files or folders, - from standard input to standard output; the catalog if left out.",
+            "ファイルかフォルダー。- は標準入力から標準出力へ。省くとカタログ全体。",
         ),
-    ] = None,
-    check: Annotated[
-        bool,
-        typer.Option(
-            "--check",
-            help=both(
-                "Write nothing; list the files that would change, and exit with 1 if there are any.",
-                "書き込まずに、変わるファイルを一覧する。あれば終了コードは1。",
-            ),
+    ),
+]
+_Check = Annotated[
+    bool,
+    typer.Option(
+        "--check",
+        help=both(
+            "Write nothing; list the files that would change, and exit with 1 if there are any.",
+            "書き込まずに、変わるファイルを一覧する。あれば終了コードは1。",
         ),
-    ] = False,
-    diff: Annotated[
-        bool,
-        typer.Option(
-            "--diff",
-            help=both(
-                "Write nothing; show the changes, and exit with 1 if there are any.",
-                "書き込まずに、変更点を表示する。あれば終了コードは1。",
-            ),
+    ),
+]
+_Diff = Annotated[
+    bool,
+    typer.Option(
+        "--diff",
+        help=both(
+            "Write nothing; show the changes, and exit with 1 if there are any.",
+            "書き込まずに、変更点を表示する。あれば終了コードは1。",
         ),
-    ] = False,
-) -> int:
+    ),
+]
+
+
+def fmt(session: Session, paths: _Paths = None, check: _Check = False, diff: _Diff = False) -> int:
     """Lay records out."""
     from breachcat.store import STANDARD_INPUT, read_paths
     from breachcat.store.writing import writable

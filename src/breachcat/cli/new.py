@@ -27,45 +27,46 @@ def register(app: typer.Typer) -> None:
     )(new)  # fmt: skip
 
 
+_Id = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="ID",
+        help=both(
+            "Id of the record, which never changes: the site's name as lower-case ASCII words "
+            "joined by hyphens. For a name or an address, an id is suggested.",
+            "記録のID（後から変えられない）。サイト名を半角英小文字の語とハイフンで書く。名称かURLを書くとIDを提案する。",
+        ),
+    ),
+]
+_Site = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help=both("Name of the site, or its address.", "サイトの名称かURL。")),
+]
+_Other = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="OTHER",
+        help=both(
+            "Take the shape and the names of this record; its facts are emptied.",
+            "この記録の形と名称を引き継ぐ。事実は空にする。",
+        ),
+        autocompletion=complete_ids,
+    ),
+]
+_Edit = Annotated[
+    bool,
+    typer.Option(
+        "--edit",
+        help=both(
+            "Open it in $VISUAL or $EDITOR, then check it.", "$VISUAL か $EDITOR で開き、その後で検査する。"
+        ),
+    ),
+]
+
+
 def new(
-    session: Session,
-    record_id: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="ID",
-            help=both(
-                "Id of the record, which never changes: the site's name as lower-case ASCII words "
-                "joined by hyphens. For a name or an address, an id is suggested.",
-                "記録のID（後から変えられない）。サイト名を半角英小文字の語とハイフンで書く。名称かURLを書くとIDを提案する。",
-            ),
-        ),
-    ] = None,
-    site: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help=both("Name of the site, or its address.", "サイトの名称かURL。")),
-    ] = None,
-    other: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            metavar="OTHER",
-            help=both(
-                "Take the shape and the names of this record; its facts are emptied.",
-                "この記録の形と名称を引き継ぐ。事実は空にする。",
-            ),
-            autocompletion=complete_ids,
-        ),
-    ] = None,
-    edit: Annotated[
-        bool,
-        typer.Option(
-            "--edit",
-            help=both(
-                "Open it in $VISUAL or $EDITOR, then check it.",
-                "$VISUAL か $EDITOR で開き、その後で検査する。",
-            ),
-        ),
-    ] = False,
+    session: Session, record_id: _Id = None, site: _Site = None, other: _Other = None, edit: _Edit = False
 ) -> int:
     """Write a record to be filled in."""
     from breachcat.store import read_folder
