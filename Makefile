@@ -61,10 +61,13 @@ bench: $(READY)  ## measure what the issues ask for
 	@$(BIN)/python benchmarks/hostile.py
 	@$(BIN)/python benchmarks/notices.py
 
-NOTICES ?= corpus/seen
-FACTS ?= $(NOTICES)
-accuracy: $(READY)  ## how well notices are read: NOTICES=DIR FACTS=DIR
-	@$(BIN)/python benchmarks/accuracy.py $(NOTICES) $(FACTS)
+accuracy: $(READY)  ## how well notices are read, in the corpus or in NOTICES=DIR FACTS=DIR
+ifdef NOTICES
+	@$(BIN)/python benchmarks/accuracy.py $(NOTICES) $(or $(FACTS),$(NOTICES))
+else
+	@for half in seen tried unseen; do echo "== corpus/$$half"; \
+		$(BIN)/python benchmarks/accuracy.py corpus/$$half corpus/$$half --least corpus/$$half.json || exit 1; done
+endif
 
 format: $(READY)  ## format the code
 	@$(BIN)/ruff check --quiet --fix . && $(BIN)/ruff format --quiet .

@@ -22,6 +22,11 @@ def refusal_of(text: str, facts: Facts) -> Text | None:
         return _A_RECORD
     if any(fact.field not in _NO_SUBSTANCE and (fact.field != "events" or fact.day) for fact in facts.found):
         return None
+    return _reason(text, facts)
+
+
+def _reason(text: str, facts: Facts) -> Text:
+    """Return what a text lacks in which nothing was found."""
     if not text.strip():
         return _NO_TEXT
     says = _says(text)
