@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from breachcat.japanese import Count, Qualifier, Unit, Unreadable, read_count
+from breachcat.japanese import Count, Qualifier, Unit, Unreadable, find_counts, read_count
 
 NUMBERS = st.integers(0, 10**9)
 
@@ -320,3 +320,10 @@ def test_any_text_is_read_or_refused(text):
         return
     assert found.text == text
     assert found.value is None or 0 <= found.value < 10**11
+
+
+def test_a_word_that_ends_in_about_is_no_qualifier():
+    text = "ご予約 2,196件と解約12件、ご契約34名、約300名"
+    found = [(count.text, count.qualifier) for _, count in find_counts(text)]
+    exact = [(words, Qualifier.EXACT) for words in ("2,196件", "12件", "34名")]
+    assert found == [*exact, ("約300名", Qualifier.ABOUT)]

@@ -60,7 +60,7 @@ _QUALIFIERS = {
     Qualifier.AT_MOST: ("最大で?", "以下|以内|未満"),
     Qualifier.AT_LEAST: ("少なくとも", "以上|超|を超える|余り|余"),
     Qualifier.CUMULATIVE: ("のべ|延べ|延|累計", "(?!)"),
-    Qualifier.ABOUT: ("約|およそ|おおよそ|概ね|おおむね", "程度|ほど|前後|くらい|ぐらい|強|弱"),
+    Qualifier.ABOUT: (r"(?<![予契解特規制集公要])約|およそ|おおよそ|概ね|おおむね", "程度|ほど|前後|くらい|ぐらい|強|弱"),
 }
 _MYRIADS = {"億": 10**8, "万": 10**4}
 _PREFIXES = "|".join(prefix for prefix, _ in _QUALIFIERS.values())
