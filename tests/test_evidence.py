@@ -1,5 +1,6 @@
 """A record beside its notice: what stands there, what the notice says instead, what it says besides."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -190,10 +191,14 @@ def test_a_name_is_doubted_by_no_other_where_none_was_read():
         ('affected: ["1,234名"]', "", {"exposures[1].affected[1]": "contradicted"}),
         ('affected: ["約1,234件"]', "", {"exposures[1].affected[1]": "contradicted"}),
         ('affected: ["1,234件", "70名"]', "70名の担当者が対応しております。\n", {"exposures[1].affected[2]": "unconfirmed"}),
+        ('affected: ["約1,234件"]', "合計は、約1,234件です。\n", {}),
+        ('affected: ["70件"]', "70件のお問い合わせをいただきました。\n", {"exposures[1].affected[1]": "contradicted"}),
         ('affected: ["1,234件", "71名"]', "", {"exposures[1].affected[2]": "not_found"}),
         ("affected: [不明]", "", {"exposures[1].affected[1]": "not_found"}),
         ("affected: [不明]", "人数は不明です。\n", {}),
-        ("data: [security_code]", "", {"exposures[1].data[1]": "contradicted"}),
+        ("data: [security_code]", "", {"exposures[1].data[1]": "not_found"}),
+        ("data: [name]", "ご不明な点は、お名前を添えてお尋ねください。\n", {"exposures[1].data[1]": "contradicted"}),
+        ("data: [other]", "", {"exposures[1].data[1]": "contradicted"}),
         ("data: [card_number, password]", "", {"exposures[1].data[2]": "not_found"}),
         ("data: [card_number, password]", "漏えいした情報にパスワードは含まれておりません。\n", {"exposures[1].data[2]": "contradicted"}),
         ("data: [card_number, other]", "", {"exposures[1].data[2]": "unconfirmed"}),
@@ -271,6 +276,143 @@ def test_words(line, more, wanted):
     assert bool(found) == bool(wanted)
 
 
+POLICE = "2022年4月7日、経済産業省およびみどり警察署に相談いたしました。\n"
+PUBLISHED = "2022年7月1日、本件を公表し、同時にお客様へのメールの送信を順次始めました。\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "more", "wanted"),
+    [
+        # the words of a step stand where the notice tells of it
+        ("payment_stopped, date: 2022年4月3日, text: 2022年4月3日", STOPPED, {}),
+        ("payment_stopped, date: 2022年4月3日, text: カード決済を停止", STOPPED, {}),
+        ("payment_stopped, date: 2022年4月3日, text: 同時に", STOPPED + PUBLISHED, {"events[1].text": "contradicted"}),
+        ("payment_stopped, date: 2022年4月3日, text: 担当者より", "ご不明な点は担当者よりお答えします。\n" + STOPPED, {"events[1].text": "contradicted"}),
+        ("payment_stopped, date: 2022年4月3日, text: 早急に", "カードの件は早急にお知らせします。\n" + STOPPED, {"events[1].text": "unconfirmed"}),
+        # a party stands there, too, and is one that the step has
+        ("police_reported, date: 2022年4月7日, party: みどり警察署", POLICE, {}),
+        ("police_reported, date: 2022年4月7日, party: 経済産業省", POLICE, {"events[1].party": "contradicted"}),
+        ("police_reported, date: 2022年4月7日, party: あか警察署", "あか警察署の隣に店があります。\n" + POLICE, {"events[1].party": "contradicted"}),
+        ("detected, date: 2022年4月1日, by: card_company, party: カード会社", "", {}),
+        ("detected, date: 2022年4月1日, by: card_company, party: 株式会社サンプル", "", {"events[1].party": "unconfirmed"}),
+        ("detected, date: 2022年4月1日, by: police, party: カード会社", "", {"events[1].by": "contradicted", "events[1].party": "unconfirmed"}),
+        # on what basis
+        ("payment_stopped, date: 2022年4月1日, text: 同日", "同日、カード決済を停止いたしました。\n", {"events[1].basis": "unconfirmed"}),
+        ("payment_stopped, date: 2022年4月3日, basis: derived", STOPPED, {"events[1].basis": "unconfirmed"}),
+        ("payment_stopped, date: 2022年4月3日, basis: derived, text: 2022年4月3日", STOPPED, {}),
+        # whether it went on
+        ("customers_notified, date: 2022年4月9日, open: true", "2022年4月9日より順次、対象のお客様に電子メールでお知らせしております。\n", {}),
+        ("customers_notified, date: 2022年4月9日", "2022年4月9日より順次、対象のお客様に電子メールでお知らせしております。\n", {"events[1].open": "unconfirmed"}),
+        ("customers_notified, date: 2022年4月9日, open: true", "2022年4月9日、対象のお客様全員に電子メールで通知しました。\n", {"events[1].open": "unconfirmed"}),
+    ],
+)  # fmt: skip
+def test_words_parties_basis_and_what_went_on(line, more, wanted):
+    assert told(events(line), HEAD + DETECTED + more + LEAKED) == wanted
+
+
+MAYBE = "カード番号が漏えいした可能性があります。\n"
+SURELY = "カード番号が漏えいしたことを確認いたしました。\n"
+
+
+@pytest.mark.parametrize(
+    ("word", "notice", "status"),
+    [
+        ("possible", MAYBE, None),
+        ("confirmed", SURELY, None),
+        ("confirmed", MAYBE, "contradicted"),
+        ("confirmed", MAYBE + "住所が漏えいしたことを確認いたしました。\n", "unconfirmed"),
+        ("possible", SURELY, "unconfirmed"),
+        ("confirmed", "カード番号が実際に他の方の画面に表示されました。\n", None),
+        ("possible", "カード番号が実際に他の方の画面に表示されました。\n", "unconfirmed"),
+    ],
+)
+def test_how_surely_data_leaked(word, notice, status):
+    notice = (
+        "2022年7月1日\n株式会社サンプル\n「サンプルショップ」への不正アクセスについて\n"
+        + DETECTED.replace("流出の懸念", "不正利用")
+        + notice
+    )
+    found = told(exposure(f"data: [card_number], certainty: {word}"), notice)
+    assert found.get("exposures[1].certainty") == status
+
+
+GROUPS = """
+    exposures:
+      - {period: 2021年1月1日～2022年3月31日, affected: ["1,234件"], data: [card_number, card_expiry]}
+      - {period: 2021年1月1日～2022年3月31日, affected: ["5,678名"], data: [name, address]}
+      - {data: [bank_account]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("replacements", "wanted"),
+    [
+        ({}, {}),
+        ({"1,234件": "5,678名", "5,678名": "1,234件"}, {"exposures[1].affected[1]": "unconfirmed", "exposures[2].affected[1]": "unconfirmed"}),
+        ({"1,234件": "5,678名"}, {"exposures[1].affected[1]": "unconfirmed"}),
+        ({"card_expiry": "card_expiry, bank_account"}, {"exposures[1].data[3]": "unconfirmed"}),
+        ({"[name, address]": "[card_number, name, address]"}, {"exposures[2].data[1]": "contradicted"}),
+        ({"[name, address]": "[name, address, password]"}, {"exposures[2].data[3]": "not_found"}),
+    ],
+)  # fmt: skip
+def test_groups_of_one_period_keep_their_numbers_and_data(replacements, wanted):
+    lines = (
+        "漏えいした可能性のある情報\n期間：2021年1月1日～2022年3月31日\n"
+        "（1）カード情報 1,234件（クレジットカード番号、有効期限）\n"
+        "（2）会員情報 5,678名（氏名、住所）\n返金先の口座番号\n"
+    )
+    record = "".join(
+        replacements.get(part, part)
+        for part in re.split(f"({'|'.join(map(re.escape, replacements)) or '$'})", GROUPS)
+    )
+    found = told(record, HEAD + DETECTED + lines)
+    assert {path: found.get(path) for path in wanted} == wanted
+    assert bool(found) == bool(wanted)
+
+
+def test_a_figure_that_the_notice_corrects_is_told_with_the_new_one():
+    more = "第一報では「1,334件」としておりましたが、集計に誤りがあったため訂正いたしました。\n"
+    (problem, *_) = [
+        one
+        for one in judged(exposure('affected: ["1,334件"]'), PLAIN + more).record.problems
+        if one.check.code == "BC601"
+    ]
+    assert (
+        "but the notice corrects this figure, and now gives 1,234件 (line 6, column 7: "
+        in problem.message(Language.ENGLISH)
+    )
+
+
+@pytest.mark.parametrize(
+    ("what", "more", "wanted"),
+    [
+        ("住所", "住所は漏えいしておりません。\n", {}),
+        ("カード番号", "住所は漏えいしておりません。\n", {"not_leaked[1].what": "contradicted"}),
+        ("カード番号以外の情報", "カード番号以外の情報は漏えいしておりません。\n", {}),
+        ("住所・性別", "住所は漏えいしておりません。\n", {"not_leaked[1].what": "unconfirmed"}),
+    ],
+)
+def test_only_what_the_notice_denies_is_not_leaked(what, more, wanted):
+    assert told(f"not_leaked: [{{what: {what}, strength: none}}]", PLAIN + more) == wanted
+
+
+def test_words_of_lists_have_labels_in_japanese():
+    record = "not_leaked: [{what: 住所, strength: none}]\n" + events(
+        "police_reported, date: 2022年4月7日, act: 相談"
+    )
+    shown = {
+        path_name(value.path): (
+            value.what(Language.JAPANESE),
+            value.shown(Language.JAPANESE),
+            value.shown(Language.ENGLISH),
+        )
+        for value in values_of(incident_of(record), Wording(PLAIN))
+    }
+    assert shown["not_leaked[1].strength"] == ("「住所」の漏えい", "漏えいなし（none）", "none")
+    assert shown["events[1].act"][1:] == ("相談", "相談")
+    assert shown["exposures[1].data[1]"][1:] == ("カード番号（card_number）", "card_number")
+
+
 def test_misuse_of_which_several_things_are_said_is_left_to_the_reader():
     both = (
         "一部のカードが不正利用されたことが確認されました。ほかのカードも不正利用された可能性があります。\n"
@@ -290,6 +432,11 @@ def test_misuse_of_which_several_things_are_said_is_left_to_the_reader():
         (exposure('period: 2021年1月1日～2022年3月31日, data: [card_number], note: "1,234件"'), "", []),
         (exposure("period: 2021年1月1日～2022年3月31日, data: [card_number], note: 1,234 of them"), "", []),
         (exposure("period: 2021年1月1日～2022年3月31日, data: [card_number]"), "", ["1,234件"]),
+        ("notes: 4月5日頃の報告は別件", "4月5日頃、個人情報保護委員会に報告いたしました。\n", []),
+        (exposure('period: 2021年1月1日～2022年3月31日, affected: ["1,234件"]') + "notes: カード番号は別件", "", []),
+        ("id: made-up", "公表までに時間を要しましたのは、不確定な情報の公開による混乱を避けるためです。\n", ["不確定な (avoid_confusion)"]),
+        ("notes: 不確定な情報の公開による混乱", "公表までに時間を要しましたのは、不確定な情報の公開による混乱を避けるためです。\n", []),
+        ("delay_reasons: [avoid_confusion]", "公表までに時間を要しましたのは、不確定な情報の公開による混乱を避けるためです。\n", []),
         (exposure('affected: ["1,234件"]'), "", ["2021年1月1日～2022年3月31日", "カード番号"]),
         ('exposures: [{data: [card_number]}]\naffected: ["9件"]', "", ["2021年1月1日～2022年3月31日", "1,234件"]),
     ],

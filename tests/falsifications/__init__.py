@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from breachcat.japanese import Unreadable, read_count, read_date
 from breachcat.japanese.counts import UNITS
-from breachcat.vocabulary import Cause, DataItem, Detector, EventKind, Word
+from breachcat.vocabulary import Cause, Certainty, DataItem, Detector, EventKind, Misuse, Word
 from mutations import Subject
 from mutations.subjects import Entry, day_of
 
@@ -32,7 +32,7 @@ def falsifications(kind: str, subject: Subject, seed: int = 0) -> Iterator[Falsi
     fields, falsify = KINDS[kind]
     random = Random(f"{kind} {subject.name} {seed}")
     for entry in subject.of(*fields):
-        if entry.path[0] not in ("events", "exposures", "affected", "cause"):
+        if entry.path[0] not in _FIELDS:
             continue
         tries = {falsify(subject, entry, random) for _ in range(TRIES)} - {None, entry.text}
         for new in sorted(filter(None, tries)):
@@ -40,6 +40,7 @@ def falsifications(kind: str, subject: Subject, seed: int = 0) -> Iterator[Falsi
             yield Falsification(f"{subject.name} {cut.done} (was {entry.text})", cut.text)
 
 
+_FIELDS = ("events", "exposures", "affected", "cause", "misuse", "not_leaked")
 _DIGITS = "0123456789０１２３４５６７８９"
 
 
@@ -184,6 +185,65 @@ def _end(subject: Subject, entry: Entry, random: Random) -> str | None:
     return "～".join(ends) if all(days) and days[0] <= days[1] else None
 
 
+def _certainty(_: Subject, entry: Entry, random: Random) -> str:
+    return _word(Certainty, entry, random)
+
+
+def _misuse(_: Subject, entry: Entry, random: Random) -> str:
+    return _word(Misuse, entry, random)
+
+
+def _word(words: type[Word], entry: Entry, random: Random) -> str:
+    return random.choice([word.value for word in words if word.value != entry.text])
+
+
+def _beside(subject: Subject, entry: Entry) -> list[str]:
+    """Return the values that other exposures have for a field, and the one of the entry has not."""
+    own = {other.text for other in subject.children(entry.path[:-1])}
+    others = [other.text for other in subject.of(entry.field) if other.path[0] == "exposures"]
+    return sorted({text for text in others if text not in own})
+
+
+def _of_another_group(subject: Subject, entry: Entry, random: Random) -> str | None:
+    others = _beside(subject, entry) if entry.path[0] == "exposures" else []
+    return random.choice(others) if others and "不明" not in entry.text else None
+
+
+def _party(subject: Subject, entry: Entry, random: Random) -> str:
+    named = [other.text for other in subject.of("party", "name", "sites", "organization")]
+    return random.choice([*(name for name in named if name != entry.text), "経済産業省"])
+
+
+def _words(subject: Subject, entry: Entry, random: Random) -> str | None:
+    day = subject.at[(*entry.path[:-1], "date")].text
+    others = [
+        other.text
+        for other in subject.of("text")
+        if other.text not in entry.text
+        and entry.text not in other.text
+        and subject.at[(*other.path[:-1], "date")].text != day
+    ]
+    return random.choice(others) if others else None
+
+
+def _closed(_: Subject, entry: Entry, __: Random) -> str | None:
+    return "false" if entry.text == "true" else None
+
+
+def _basis(_: Subject, entry: Entry, __: Random) -> str | None:
+    return "stated" if entry.text in ("derived", "implied") else None
+
+
+def _denied(subject: Subject, entry: Entry, random: Random) -> str | None:
+    """Return an item that leaked, and that is not among what was denied."""
+    leaked = [DataItem(other.text) for other in subject.of("data")]
+    denied = "".join(other.text for other in subject.of("what"))
+    names = sorted(
+        {item.label.ja for item in leaked if item is not DataItem.OTHER and item.label.ja[-2:] not in denied}
+    )
+    return random.choice(names) if names else None
+
+
 DATE, COUNT = ("date",), ("affected",)
 KINDS: dict[str, tuple[tuple[str, ...], Falsify]] = {
     "day": (DATE, _day),
@@ -198,5 +258,14 @@ KINDS: dict[str, tuple[tuple[str, ...], Falsify]] = {
     "qualifier": (COUNT, _qualifier),
     "data item": (("data",), _item),
     "cause": (("cause",), _cause),
+    "certainty": (("certainty",), _certainty),
+    "misuse": (("misuse",), _misuse),
+    "number of another group": (COUNT, _of_another_group),
+    "item of another group": (("data",), _of_another_group),
+    "party": (("party",), _party),
+    "words": (("text",), _words),
+    "not going on": (("open",), _closed),
+    "basis": (("basis",), _basis),
+    "denied item": (("what",), _denied),
 }
 """Every kind of falsification: the fields that it changes, and how."""

@@ -101,7 +101,7 @@ def verify(
 def _check_options(where: Where, ids: list[str], *, everything: bool) -> None:
     """Refuse options that do not go together."""
     if bool(ids) == everything:
-        raise Refused(_WHICH, WRONG_USE)
+        raise Refused(_NOT_BOTH if everything else _WHICH, WRONG_USE)
     if where.notice is not None and (everything or len(ids) > 1 or where.notices):
         raise Refused(_ONE_NOTICE, WRONG_USE)
     if where.notices and not where.notices.is_dir():
@@ -118,6 +118,10 @@ def _named(path: Path) -> str:
 _WHICH = Text(
     "name the records to verify, or take all of them with --all",
     "照合する記録のIDを指定するか、--all ですべてを照合してください",
+)
+_NOT_BOTH = Text(
+    "--all takes all records, so that none can be named beside it; leave out one of the two",
+    "--all はすべての記録を照合するので、IDと同時には指定できません。どちらか一方にしてください",
 )
 _ONE_NOTICE = Text(
     "--notice is the notice of one record; for several, --notices DIR holds one for each",

@@ -1,22 +1,39 @@
 """The exposures of a record beside the notice: periods, counts and data, each with its window."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from breachcat.evidence.certainties import certainty_value
+from breachcat.evidence.groups import is_beside_others, is_out_of_turn
 from breachcat.evidence.items import item_value
-from breachcat.evidence.value import Value
+from breachcat.evidence.value import Status, Value
 from breachcat.evidence.wording import Wording, bounds
 from breachcat.japanese import Count, Period
 from breachcat.language import Text
 from breachcat.model import Exposure, Incident
 from breachcat.nodes import Path
 from breachcat.notice import Fact, Place, Surety
+from breachcat.vocabulary import DataItem
 
 _PERIOD = Text("period of exposure", "漏えい期間")
 _COUNT = Text("number affected", "件数")
 _SITE = Text("site of the exposure", "期間の対象サイト")
 _ANOTHER = Text("the notice gives {found}", "告知文では{found}です")
+_CORRECTED = Text(
+    "the notice corrects this figure, and now gives {found}",
+    "告知文ではこの数字は訂正され、現在は{found}です",
+)
+_CORRECTION = re.compile("訂正|修正|改め|誤り|(?:して|知らせ)(?:おり|い)?まし?た|としていた")
 _OF_ANOTHER_WINDOW = Text("the notice gives it for another period", "告知文では別の期間の件数です")
+_NUMBER_OF_ANOTHER = Text(
+    "by its place in the notice, it is the number of another exposure",
+    "告知文での位置からは、exposures の別の項目の件数と読めます",
+)
+_ITEM_OF_ANOTHER = Text(
+    "the notice names it beside the number of another exposure",
+    "告知文では、exposures の別の項目の件数と並べて書かれています",
+)
 Ends = tuple[date | None, date | None]
 
 
@@ -24,15 +41,22 @@ def content_values(incident: Incident, wording: Wording) -> Iterator[Value]:
     """Yield periods, counts, data and sites of all exposures, and the total."""
     windows = incident.windows()
     spare = _spare(incident.counts(), wording)
-    for index, window in enumerate(windows):
+    numbers = [_number(window, windows, wording) for window in windows]
+    for index, (window, number) in enumerate(zip(windows, numbers, strict=True)):
         path: Path = ("exposures", index)
-        number = _number(window, windows, wording)
+        own = number if numbers.count(number) == 1 else None
         if window.period:
             yield _period((*path, "period"), window.period, windows, wording)
+        turned = any(is_out_of_turn(count, index, windows, wording) for count in window.affected or [])
         for place, count in enumerate(window.affected or []):
-            yield _count((*path, "affected", place), count, number, wording, spare)
+            value = _count((*path, "affected", place), count, number, wording, spare)
+            yield _in_its_group(value, count, own, wording, turned, _NUMBER_OF_ANOTHER)
         for place, item in enumerate(window.data or []):
-            yield item_value((*path, "data", place), item, windows, number, wording)
+            value = item_value((*path, "data", place), item, windows, number, wording)
+            moved = not turned and is_beside_others(item, index, windows, wording)
+            yield _in_its_group(value, item, own, wording, moved, _ITEM_OF_ANOTHER)
+        if window.certainty:
+            yield certainty_value(path, window.certainty, wording)
         for place, site in enumerate(window.sites or []):
             yield Value((*path, "sites", place), _SITE, site).found(wording.names(site))
     for place, count in enumerate(incident.affected or []):
@@ -115,21 +139,52 @@ def _count(
     return _uncounted(value, count, wording, spare)
 
 
+def _in_its_group(
+    value: Value, what: Count | DataItem, own: int | None, wording: Wording, moved: bool, reason: Text
+) -> Value:
+    """Return a value of an exposure, doubted where it was moved from another; one that its own window has was not."""
+    bound = own is not None and any(
+        fact.details.get("exposure") == own and _is_same(fact.value, what)
+        for fact in wording.of(str(value.path[2]))
+    )
+    return (
+        value.doubted(value.place, reason) if moved and not bound and value.status is Status.FOUND else value
+    )
+
+
 def _uncounted(value: Value, count: Count, wording: Wording, spare: list[tuple[Fact, Count]]) -> Value:
     """Return the value of a count that was not read as one of those affected."""
     if count.value is None:
         return value.found(wording.stands(count.text))
     stands = [place for one, place in wording.counts if _meaning(one) == _meaning(count)]
-    rivals = sorted(spare, key=lambda pair: pair[1].unit is not count.unit)
-    if stands and not (rivals and rivals[0][1].unit is count.unit):
-        return value.doubted(stands[0])
+    rivals = [fact for fact, _ in sorted(spare, key=lambda pair: pair[1].unit is not count.unit)]
+    if stands:
+        return _aside(value, count, stands[0], rivals, wording)
     like = [(one, place) for one, place in wording.counts if one.value == count.value]
     if like:
         one, place = min(like, key=lambda pair: pair[0].unit is not count.unit)
         return value.against(place, _ANOTHER.filled(found=one.text))
-    if rivals:
-        return value.against(rivals[0][0].place, _ANOTHER.filled(found=rivals[0][0].written))
-    return value
+    return value.against(rivals[0].place, _ANOTHER.filled(found=rivals[0].written)) if rivals else value
+
+
+def _aside(value: Value, count: Count, place: Place, rivals: list[Fact], wording: Wording) -> Value:
+    """Return the value of a count that stands in the notice, where it may count something else."""
+    if any((one.value, one.unit) == (count.value, count.unit) for _, one in _counts(wording)):
+        return value.found(place)
+    rival = next(
+        (fact for fact in rivals if isinstance(fact.value, Count) and fact.value.unit is count.unit), None
+    )
+    if rival is None:
+        return value.doubted(place)
+    if _CORRECTION.search(wording.sentence(place)):
+        return value.against(place, _CORRECTED.filled(found=rival.written))
+    return value.against(rival.place, _ANOTHER.filled(found=rival.written))
+
+
+def _is_same(found: object, what: Count | DataItem) -> bool:
+    if isinstance(found, Count) and isinstance(what, Count):
+        return _meaning(found) == _meaning(what)
+    return found == what
 
 
 def _meaning(count: Count) -> tuple[object, ...]:

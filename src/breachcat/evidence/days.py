@@ -26,7 +26,7 @@ _OF_A_WINDOW = Text(
     "the notice has this day only as an end of a period",
     "告知文では、この日は期間の端としてだけ書かれています",
 )
-_OF_WORDS = Text("by the words of the notice it is {found}", "告知文の表現によれば{found}です")
+OF_WORDS = Text("by the words of the notice it is {found}", "告知文の表現によれば{found}です")
 
 
 def is_same(written: Date, found: Date, wording: Wording) -> bool:
@@ -102,14 +102,19 @@ def _of_another_word(value: Value, event: Event, wording: Wording) -> Value | No
     """Return the value of a day that the event's own words do not mean; None where they may mean it."""
     if not (event.text and (place := wording.stands(event.text))):
         return None
-    meant = _meant(event.text, wording)
+    another = other_day(event, wording)
+    return value.against(place, OF_WORDS.filled(found=another)) if another else None
+
+
+def other_day(event: Event, wording: Wording) -> str:
+    """Return the day that the own words of an event mean; empty where they may mean its date."""
+    words = event.text or ""
+    meant = _meant(words, wording)
     if bounds(event.date) in map(bounds, meant):
-        return None
+        return ""
     if meant:
-        return value.against(place, _OF_WORDS.filled(found=meant[0].text))
-    if _disagrees(event.text, event.date):
-        return value.against(place, _OF_WORDS.filled(found=event.text))
-    return None
+        return meant[0].text
+    return words if _disagrees(words, event.date) else ""
 
 
 def _meant(words: str, wording: Wording) -> list[Date]:

@@ -106,20 +106,30 @@ def _is_another(values: list[Value], wording: Wording) -> bool:
 
 
 def _problem(record: Record, value: Value, wording: Wording) -> Problem:
-    said: dict[str, Any] = {"what": value.what, "found": shortened(value.written)}
+    said: dict[str, Any] = {
+        "what": value.what,
+        "found": value.shown if value.word else shortened(value.written),
+    }
     if value.place:
         said |= _spot(value.place, wording)
     if value.status is Status.CONTRADICTED:
         said["reason"] = value.reason
     if value.status is Status.UNCONFIRMED:
-        where = _STANDS if value.place else _NOWHERE
-        said = {"what": value.what, "found": said["found"], "where": where.filled(**said)}
+        where = (_REASONED if value.reason else _STANDS) if value.place else _NOWHERE
+        said = {
+            "what": value.what,
+            "found": said["found"],
+            "where": where.filled(reason=value.reason, **said),
+        }
     return record.problem(_CODES[value.status], value.path, **said)
 
 
 _STANDS = Text(
     "such words stand in the notice at {line}:{column} (“{words}”)",
-    "告知文の{line}行{column}字目に近い表現があります（「{words}」）",
+    "告知文の{line}行目{column}字目に近い表現があります（「{words}」）",
+)
+_REASONED = Text(
+    "{reason} (line {line}, column {column}: “{words}”)", "{reason}（{line}行目{column}字目「{words}」）"
 )
 _NOWHERE = Text("the notice has it in other words, if at all", "告知文にあるとしても別の表現です")
 
@@ -138,9 +148,10 @@ def _spot(place: Place, wording: Wording) -> dict[str, Any]:
 
 
 def _changes(record: Record, notice: "Notice", known: dict[Text, str]) -> Iterator[Problem]:
-    """Yield a problem where the text of the notice is not the one that was compared before."""
+    """Yield one problem where the text of the notice is not the one that was compared before."""
     for where, sha256 in known.items():
         if sha256 != notice.sha256:
             yield record.problem(
                 "BC605", ("sources", 0, "sha256"), where=where, before=sha256[:12], found=notice.sha256
             )
+            return

@@ -1,12 +1,11 @@
 """Cause, misuse, reasons and denials of a record beside the notice."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
+from breachcat.evidence.denied import denial_values
 from breachcat.evidence.value import Status, Value
 from breachcat.evidence.wording import Wording
 from breachcat.evidence.words import SAID
-from breachcat.japanese import search_key
 from breachcat.language import Text
 from breachcat.model import Incident
 from breachcat.nodes import Path
@@ -15,8 +14,7 @@ from breachcat.vocabulary import Misuse, Word
 
 _CAUSE = Text("cause", "原因")
 _MISUSE = Text("misuse", "不正利用")
-_REASON = Text("reason for the delay", "公表が遅れた理由")
-_DENIAL = Text("not leaked", "漏えいしていないもの")
+REASON = Text("reason for the delay", "公表が遅れた理由")
 _ANOTHER = Text("by the notice it is: {found}", "告知文では「{found}」です")
 
 
@@ -25,8 +23,8 @@ def said_values(incident: Incident, wording: Wording) -> Iterator[Value]:
     yield from _listed(("cause",), _CAUSE, incident.cause or [], wording)
     if incident.misuse:
         yield _misuse(incident.misuse, wording)
-    yield from _listed(("delay_reasons",), _REASON, incident.delay_reasons or [], wording)
-    yield from _denials(incident, wording)
+    yield from _listed(("delay_reasons",), REASON, incident.delay_reasons or [], wording)
+    yield from denial_values(incident, wording)
 
 
 def _listed(path: Path, what: Text, words: Sequence[Word], wording: Wording) -> Iterator[Value]:
@@ -36,7 +34,7 @@ def _listed(path: Path, what: Text, words: Sequence[Word], wording: Wording) -> 
 
 def _said(path: Path, what: Text, word: Word, words: Sequence[Word], wording: Wording) -> Value:
     """Return the value of one word; what the notice says instead of all of them contradicts it."""
-    value = Value(path, what, word.value)
+    value = Value.of(path, what, word)
     for fact in (facts := wording.of(str(path[0]))):
         if fact.value is word:
             return value.found(fact.place)
@@ -51,21 +49,3 @@ def _misuse(word: Misuse, wording: Wording) -> Value:
     value = _said(("misuse",), _MISUSE, word, [word], wording)
     place = next(wording.matches(SAID[word]), None)
     return value.doubted(place) if place and value.status is Status.CONTRADICTED else value
-
-
-def _denials(incident: Incident, wording: Wording) -> Iterator[Value]:
-    """Yield what did not leak: told in own words, so that only how strongly it is denied can be compared."""
-    free = wording.of("not_leaked")
-    for index, denied in enumerate(incident.not_leaked or []):
-        value = Value(("not_leaked", index, "strength"), _DENIAL, denied.strength.value)
-        if same := [fact for fact in free if fact.role is denied.strength]:
-            best = max(same, key=lambda fact: _likeness(denied.what, fact.words))
-            free.remove(best)
-            yield value.found(best.place)
-        else:
-            yield wording.doubted(value, denied.strength)
-
-
-def _likeness(one: str, other: str) -> int:
-    """Return how many pairs of characters two texts share."""
-    return len(set(pairwise(search_key(one))) & set(pairwise(search_key(other))))

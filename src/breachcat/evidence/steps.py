@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from breachcat.evidence.days import day_value, is_same
-from breachcat.evidence.value import Status, Value
+from breachcat.evidence.particulars import particulars, stretch
+from breachcat.evidence.value import Value
 from breachcat.evidence.wording import Step, Wording, bounds
 from breachcat.evidence.words import SAID
 from breachcat.japanese import fold
@@ -17,8 +18,6 @@ from breachcat.vocabulary import Basis, Detector, SourceKind, Word
 _THIRD_PARTIES = (SourceKind.BLOG, SourceKind.PRESS)
 _ACT = Text("what was done at the police", "警察への届出の種類")
 _STAGE = Text("{event}: stage", "{event}の段階")
-_PARTY = Text("{event}: party", "{event}の相手方")
-_WORDS = Text("{event}: words", "{event}の元の表現")
 _TOLD = Text("told by", "発覚の経緯")
 
 
@@ -62,33 +61,18 @@ def _held(events: list[Event], wording: Wording) -> dict[int, Step]:
 def _values(
     path: Path, event: Event, held: Step | None, wording: Wording, spare: list[Step]
 ) -> Iterator[Value]:
-    step = event.event.label
     dated = day_value(path, event, held, wording, spare)
     yield dated
     rivals = (one.fact for one in spare if one.fact.role is event.event and one.fact.place == dated.place)
     fact = held.fact if held else next(rivals, None)
-    if event.text:
-        yield _literal(Value((*path, "text"), _WORDS.filled(event=step), event.text), wording)
     if event.by:
-        yield _teller(Value((*path, "by"), _TOLD, event.by.value), event.by, fact, dated, wording)
+        yield _teller(Value.of((*path, "by"), _TOLD, event.by), event.by, fact, dated, wording)
     if event.act:
-        yield _told(Value((*path, "act"), _ACT, event.act.value), event.act, fact, dated, wording)
-    if event.party:
-        yield _literal(Value((*path, "party"), _PARTY.filled(event=step), event.party), wording)
+        yield _told(Value.of((*path, "act"), _ACT, event.act), event.act, fact, dated, wording)
     if event.stage:
-        value = Value((*path, "stage"), _STAGE.filled(event=step), event.stage.value)
+        value = Value.of((*path, "stage"), _STAGE.filled(event=event.event.label), event.stage)
         yield _told(value, event.stage, fact, dated, wording)
-
-
-def _literal(value: Value, wording: Wording) -> Value:
-    """Return the value of words that must stand in the notice as they are."""
-    return value.found(wording.stands(value.written) or wording.names(value.written))
-
-
-def _stretch(dated: Value, wording: Wording) -> str:
-    """Return the words of the notice that tell the step of a day."""
-    known = dated.place and dated.status is not Status.CONTRADICTED
-    return wording.around(dated.place) if known and dated.place else ""
+    yield from particulars(path, event, fact, dated, wording)
 
 
 _ANOTHER = Text("by the notice it is: {found}", "告知文では「{found}」です")
@@ -104,7 +88,7 @@ def _told(value: Value, word: Word, fact: Fact | None, dated: Value, wording: Wo
             return value.found(fact.cue.place)
         if isinstance(told, Word) and re.search(SAID.get(told, "(?!)"), words):
             return value.against(fact.cue.place, _ANOTHER.filled(found=told.label))
-    stands = not told and re.search(said, _stretch(dated, wording))
+    stands = not told and re.search(said, stretch(dated, wording))
     return value.found(dated.place) if stands else value.doubted(dated.place)
 
 
@@ -114,7 +98,7 @@ def _teller(value: Value, by: Detector, fact: Fact | None, dated: Value, wording
     told = fact.details.get("by") if fact else None
     if fact and told is by:
         return value.found(fact.cue.place)
-    is_open = told is Detector.OPERATOR and re.search(said, _stretch(dated, wording))
+    is_open = told is Detector.OPERATOR and re.search(said, stretch(dated, wording))
     if fact and isinstance(told, Word) and not is_open:
         return value.against(fact.cue.place, _ANOTHER.filled(found=told.label))
     return wording.doubted(value, by)

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from breachcat.evidence.contents import ends
 from breachcat.evidence.items import ITEM
+from breachcat.evidence.sayings import REASON
 from breachcat.evidence.value import Unused
 from breachcat.evidence.wording import Wording, bounds
 from breachcat.japanese import Count, Period, find_counts, fold
 from breachcat.language import Text
 from breachcat.model import Incident
 from breachcat.notice import Fact, Place, Surety
-from breachcat.vocabulary import DataItem
+from breachcat.vocabulary import DataItem, DelayReason
 
 _DATE = Text("date", "日付")
 _COUNT = Text("number", "件数")
@@ -25,7 +26,8 @@ def unused(incident: Incident, wording: Wording) -> list[Unused]:
         *_steps(incident, wording, own),
         *_periods(incident, wording),
         *_counts(incident, wording, own),
-        *_data(incident, wording),
+        *_data(incident, wording, own),
+        *_reasons(incident, wording, own),
     ]
     steps = {one.place for one in found}
     found += [one for one in _days(incident, wording, own) if one.place not in steps]
@@ -46,7 +48,7 @@ def _steps(incident: Incident, wording: Wording, own: str) -> Iterator[Unused]:
     """Yield the steps with a day that the notice surely tells, and the record does not have."""
     held = {(event.event, bounds(event.date)) for event in incident.events}
     for fact, day in wording.steps:
-        known = (fact.role, bounds(day)) in held or _is_said(day.text, own)
+        known = (fact.role, bounds(day)) in held or any(_is_said(one, own) for one in (day.text, fact.words))
         if fact.role and fact.certainty is Surety.SURE and not known:
             yield Unused(("events",), fact.role.label, _words(fact), fact.place)
 
@@ -113,10 +115,21 @@ def _counts(incident: Incident, wording: Wording, own: str) -> Iterator[Unused]:
             yield Unused(path, _COUNT, " ".join(fact.words.split()), fact.place)
 
 
-def _data(incident: Incident, wording: Wording) -> Iterator[Unused]:
+def _data(incident: Incident, wording: Wording, own: str) -> Iterator[Unused]:
     held = set(incident.data())
     for fact in wording.of("data"):
         value = fact.value
         if isinstance(value, DataItem) and value not in held and fact.certainty is not Surety.AMBIGUOUS:
             held.add(value)
-            yield Unused(("exposures",), ITEM, " ".join(fact.words.split()), fact.place)
+            if not _is_said(fact.words, own):
+                yield Unused(("exposures",), ITEM, " ".join(fact.words.split()), fact.place)
+
+
+def _reasons(incident: Incident, wording: Wording, own: str) -> Iterator[Unused]:
+    """Yield the reasons for the delay that the notice surely gives and the record does not have."""
+    path = ("delay_reasons",)
+    for fact in wording.of("delay_reasons"):
+        held = fact.value in (incident.delay_reasons or []) or _is_said(fact.words, own)
+        if fact.certainty is Surety.SURE and isinstance(fact.value, DelayReason) and not held:
+            words = " ".join(fact.words.split())
+            yield Unused(path, REASON, f"{words} ({fact.value})", fact.place)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from breachcat.language import Text
 from breachcat.nodes import Path
 from breachcat.notice import Place
+from breachcat.vocabulary import Word
 
 
 class Status(StrEnum):
@@ -37,7 +38,7 @@ class Value:
     """A value at a path of the record, what it is, and how it stands to the notice; not found unless said so.
 
     `place` is a stretch of the notice: where the value stands, or what contradicts it. `reason`
-    says why it is not found as it is.
+    says why it is not found as it is. `word` is the word of a closed list that the value is.
     """
 
     path: Path
@@ -46,14 +47,26 @@ class Value:
     status: Status = Status.NOT_FOUND
     place: Place | None = None
     reason: Text | None = None
+    word: Word | None = None
+
+    @classmethod
+    def of(cls, path: Path, what: Text, word: Word) -> "Value":
+        """Return the value that is a word of a closed list."""
+        return cls(path, what, word.value, word=word)
+
+    @property
+    def shown(self) -> Text:
+        """The value for people: in Japanese, a word of a closed list stands behind its label."""
+        label = self.word.label.ja if self.word else self.written
+        return Text(self.written, self.written if label == self.written else f"{label}（{self.written}）")
 
     def found(self, place: Place | None) -> "Value":
         """Return the value as it stands at a place; as it is where there is none."""
         return replace(self, status=Status.FOUND, place=place) if place else self
 
-    def doubted(self, place: Place | None) -> "Value":
+    def doubted(self, place: Place | None, reason: Text | None = None) -> "Value":
         """Return the value as one that only somebody who reads the place can confirm."""
-        return replace(self, status=Status.UNCONFIRMED, place=place)
+        return replace(self, status=Status.UNCONFIRMED, place=place, reason=reason)
 
     def against(self, place: Place, reason: Text) -> "Value":
         """Return the value as one that the words at a place contradict."""

@@ -97,6 +97,16 @@ class Wording:
         end = min(starts[after] if after < len(starts) else len(self.text), place.end + _NEAR)
         return self.sentence(place) + fold(self.text[place.start : end])
 
+    def counted(self, place: Place) -> set[int | None]:
+        """Return the figures of the counts on the line of a place, or else on the line above."""
+        start = self._line_start(place.start)
+        end = self.text.find("\n", place.end)
+        above = (self._line_start(max(0, start - 1)), start)
+        for stretch in ((start, end if end >= 0 else None), above):
+            if found := {count.value for _, count in find_counts(self.text[slice(*stretch)])}:
+                return found
+        return set()
+
     def beside(self, place: Place) -> str:
         """Return the folded text before and behind a place, headings included."""
         return fold(self.text[max(0, place.start - _NEAR) : place.end + _NEAR])

@@ -20,6 +20,8 @@ from breachcat.vocabulary import (
 _CARD_COMPANY = "カード(?:発行)?会社|クレジット会社|アクワイア|イシュア|ブランド|信販|カード事業者"
 _PROCESSOR = "決済(?:代行|サービス|会社|事業者|業者)|収納代行"
 
+_MISUSED = "不正(?!な?に?(?:アクセス|侵入|ログイン|操作|取得|な?(?:プログラム|ファイル|コード|スクリプト|通信)))|悪用"
+
 SAID: dict[Word, str] = {
     EventKind.DETECTED: "連絡|指摘|通報|通知|報告|提供|問い?合わ?せ|申告|相談|知らせ|判明|発覚|確認|検知|検出|覚知|認知|把握|発見|気|疑|障害|受け|紛失|発生|旨|分か",
     EventKind.UPDATED: "更新|追記|追加|改訂|改定|訂正|再掲|修正",
@@ -72,10 +74,10 @@ SAID: dict[Word, str] = {
     DelayReason.SET_UP_CONTACT_WINDOW: "窓口|コールセンター",
     DelayReason.LIMITED_CAPACITY: "十分|充分|対応",
     DelayReason.AVOID_FURTHER_TROUBLE: "迷惑|不安|二次被害|拡大",
-    Misuse.POSSIBLE: r"(?:不正|悪用|二次被害)[^。\n]{0,40}(?:可能性|おそれ|恐れ|懸念|疑い|捜査)",
-    Misuse.CONFIRMED: r"(?:不正|悪用|被害|なりすまし)[^。\n]{0,40}(?:確認|判明|発生|受け|れた|あり|ござい)",
-    Misuse.NONE_FOUND: r"(?:不正|悪用|被害|なりすまし)[^。\n]{0,60}(?:ません|おらず|ない)",
-    Denial.NONE: "ません|ない|おらず|ず、",
+    Misuse.POSSIBLE: rf"(?:{_MISUSED}|二次被害)[^。\n]{{0,40}}(?:可能性|おそれ|恐れ|懸念|疑い|捜査)",
+    Misuse.CONFIRMED: rf"(?:{_MISUSED}|被害|なりすまし)[^。\n]{{0,40}}(?:確認|判明|発生|受け|れた|見られ|見つか|あり|ござい)|実際に[^。\n]{{0,20}}(?:使わ|使用|利用)|覚えのない",
+    Misuse.NONE_FOUND: rf"(?:{_MISUSED}|被害|なりすまし)[^。\n]{{0,60}}(?:ません|おらず|ない)",
+    Denial.NONE: "(?<!訳ござい)(?<!訳あり)ません|ない|おらず|ず、",
     Denial.NOT_CONFIRMED: "確認|認め|見つか",
     Denial.NOT_POINTED_OUT: "指摘",
     DataItem.CARD_NUMBER: "カード(?:情報)?(?:の)?番号|番号",
@@ -94,3 +96,22 @@ SAID: dict[Word, str] = {
     DataItem.ORDER_HISTORY: "購入|注文|利用|予約|取引|買|履歴",
     DataItem.BANK_ACCOUNT: "口座",
 }  # fmt: skip
+
+NEGATIVE = "ません|おらず|ない|含まれず|含みません|対象外|除く|以外|なし|せず|ず、"
+"""One of these stands where a notice denies something."""
+
+NAMED: dict[DataItem, str] = {
+    item: words
+    for item, words in SAID.items()
+    if isinstance(item, DataItem)
+} | {
+    DataItem.CARD_NUMBER: "カード(?:情報)?(?:の)?番号",
+    DataItem.NAME: "(?<!会員)(?<!会員の)(?<!カードの)(?:氏名|名前|姓名)",
+    DataItem.PHONE: "電話(?:番号|(?=[、]))|携帯(?:番号|電話)",
+    DataItem.FAX: "(?:FAX|Fax|ファックス|ファクス|ファクシミリ)(?:番号|(?=[、]))",
+    DataItem.SECURITY_CODE: "セキュリティー?[・ ]?(?:コード|番号)|CV[VC]|[34三四]桁の",
+    DataItem.EMAIL: "メール(?:アドレス|(?=[、・]))|[Ee]-?mail",
+    DataItem.LOGIN_ID: "(?:ログイン|会員|ユーザー?)(?:ID|名(?!義))",
+    DataItem.ORDER_HISTORY: "(?:購入|注文|利用|予約|取引)[^、。]{0,3}(?:履歴|内容|明細)",
+}  # fmt: skip
+"""The words that name a data item and nothing else."""

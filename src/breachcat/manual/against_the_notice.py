@@ -11,6 +11,7 @@ _NOTICE = """\
 2021年1月1日～2022年3月31日に購入されたお客様1,234件のカード番号が漏えいした可能性があります。
 """.encode()
 _OFFICE = "窓口は総務部に置きました。\n".encode()
+_REPORTED = "4月5日頃、別件について個人情報保護委員会に報告いたしました。\n".encode()
 _RIGHT = "id: made-up"
 
 
@@ -55,14 +56,11 @@ AGAINST_THE_NOTICE = entries(
     ),
     BC604=Entry(
         Text(
-            "A date, figure or kind of data that a record leaves out is easily missed by whoever compares the two. Either it belongs in the record, or a note tells why not.",
-            "記録から漏れた日付・件数・項目は、見比べても気付きにくいものです。記録に加えるか、加えない理由を補足に残します。",
+            "A date, figure, reason or kind of data that a record leaves out is easily missed by whoever compares the two. Either it belongs in the record, or a note that has the same words tells why not, as here. A waiver would silence this check for the whole record.",
+            "記録から漏れた日付・件数・理由・項目は、見比べても気付きにくいものです。記録に加えるか、この例のように、告知文と同じ表現を入れた補足（notes）で加えない理由を残します。免除（waive）にすると、この記録の同じ検査がすべて止まります。",
         ),
-        bad=_beside(_RIGHT, _NOTICE + "2022年4月5日、個人情報保護委員会に報告いたしました。\n".encode()),
-        good=_beside(
-            _EVENTS.format(detected="2022年4月1日") + "      - {event: ppc_reported, date: 2022年4月5日}",
-            _NOTICE + "2022年4月5日、個人情報保護委員会に報告いたしました。\n".encode(),
-        ),
+        bad=_beside(_RIGHT, _NOTICE + _REPORTED),
+        good=_beside("notes: The report of 4月5日頃 was on another matter.", _NOTICE + _REPORTED),
     ),
     BC605=Entry(
         Text(

@@ -43,7 +43,7 @@ def ticked(evidence: Evidence) -> Listing[Value]:
         Column("line", Text("line", "行"), lambda value: _line(evidence, value), is_figure=True),
         Column(
             "value", Text("value", "値"), lambda value: value.written,
-            lambda value, language: f"{value.what(language)}: {shortened(value.written, 40)}",
+            lambda value, language: f"{value.what(language)}: {shortened(value.shown(language), 40)}",
         ),
         Column("notice", Text("notice (line:column)", "告知文（行:桁）"), lambda value: _said(evidence, value)),
     ]  # fmt: skip
