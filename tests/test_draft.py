@@ -15,9 +15,9 @@ from breachcat.drafting import drafted
 from breachcat.language import Language
 from breachcat.layout import formatted
 from breachcat.model import Event
-from breachcat.notice import find_facts
+from breachcat.notice import Cue, Fact, Facts, Place, Surety, Whereabouts, find_facts, questions
 from breachcat.record import read_record
-from breachcat.vocabulary import EventKind
+from breachcat.vocabulary import EventKind, SourceKind
 from conftest import INCIDENTS, ROOT, TODAY
 
 NOTICE = """\
@@ -156,6 +156,16 @@ def test_figures_of_one_unit_in_one_list_are_a_question():
 def test_personal_data_beside_a_fact_stay_in_the_notice():
     text = NOTICE.replace("電子メールにて", "電子メール（差出人 info@example.jp）にて")
     assert "@" not in draft_of(text)
+
+
+def test_a_question_repeats_no_personal_data():
+    text = "お問い合わせは info@example.jp まで"
+    place = Place(7, 22)
+    fact = Fact(
+        "sites", text[7:22], text[7:22], place, Cue("named", text[7:22], place), certainty=Surety.AMBIGUOUS
+    )
+    first = next(questions(Facts(SourceKind.OFFICIAL_NOTICE, (fact,)), Whereabouts(text)))
+    assert first.en.startswith("line 1: is “…” a case of sites?")
 
 
 def test_a_draft_without_an_organization_has_a_place_for_it():

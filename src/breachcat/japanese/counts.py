@@ -60,7 +60,10 @@ _QUALIFIERS = {
     Qualifier.AT_MOST: ("最大で?", "以下|以内|未満"),
     Qualifier.AT_LEAST: ("少なくとも", "以上|超|を超える|余り|余"),
     Qualifier.CUMULATIVE: ("のべ|延べ|延|累計", "(?!)"),
-    Qualifier.ABOUT: (r"(?<![予契解特規制集公要])約|およそ|おおよそ|概ね|おおむね", "程度|ほど|前後|くらい|ぐらい|強|弱"),
+    Qualifier.ABOUT: (
+        r"(?<![予契解特規制集公要])約|およそ|おおよそ|概ね|おおむね",
+        "程度|ほど|前後|くらい|ぐらい|強|弱",
+    ),
 }
 _MYRIADS = {"億": 10**8, "万": 10**4}
 _PREFIXES = "|".join(prefix for prefix, _ in _QUALIFIERS.values())
@@ -72,6 +75,7 @@ COUNT = re.compile(
     rf"(?P<between>(?:{_SUFFIXES})?)\s*+(?P<unit>{_UNIT_WORDS})\s*+(?P<after>(?:{_SUFFIXES})?)",
     re.ASCII,
 )
+_FIGURES = re.compile(_FIGURE, re.ASCII)
 _UNKNOWN = {
     "不明": None,
     "件数不明": Unit.RECORDS,
@@ -109,7 +113,8 @@ def read_count(text: str) -> Count:
 
 def find_counts(text: str) -> Iterator[tuple[int, Count]]:
     """Yield the counts in a running text, each with the offset where it starts."""
-    for match in COUNT.finditer(fold(text)):
+    folded = fold(text)
+    for match in COUNT.finditer(folded) if _FIGURES.search(folded) else ():
         start = match.end() - len(match[0].lstrip(" \t\n\r,."))
         try:
             yield start, read_count(text[start : match.end()].rstrip())

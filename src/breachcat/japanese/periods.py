@@ -37,7 +37,8 @@ _SAME = re.compile(r"同[年月]\s*+(?=\S)")
 _YEAR_OF_ERA = re.compile(rf"(?P<year>{NUMERAL}|元)\s*+年.*", re.ASCII)
 _NUMERIC_TAIL = re.compile(r"\d{1,2}(?:\s*+[-/.]\s*+\d{1,2}){0,2}", re.ASCII)
 _KANJI_HEAD = re.compile(
-    rf"(?P<era>\D*?)\s*+(?P<year>{NUMERAL}|元)\s*+年(?:\([^()]*\))?(?:\s*+(?P<month>{NUMERAL})\s*+月)?", re.ASCII
+    rf"(?P<era>\D*?)\s*+(?P<year>{NUMERAL}|元)\s*+年(?:\([^()]*\))?(?:\s*+(?P<month>{NUMERAL})\s*+月)?",
+    re.ASCII,
 )
 _NUMERIC_HEAD = re.compile(
     r"(?P<era>[^\d\s元]*)\s*+(?P<year>\d+|元)\s*+(?P<mark>[-/.])\s*+(?P<month>\d+)(?P<day>\s*+(?P=mark))?",
@@ -82,7 +83,8 @@ def find_periods(text: str) -> Iterator[tuple[int, Period]]:
         bare = first.start("open") if first["open"] else first.end()
         join = _JOIN.match(folded, bare)
         second = join and (DATE.match(folded, join.end()) or _SECOND.match(folded, join.end()))
-        if not join or not second or _DIGIT.search(folded, first.start() - 1, first.start()):
+        begin = first.end() - len(first[0].lstrip())
+        if not join or not second or _DIGIT.search(folded, begin - 1, begin):
             continue
         end = second.start("open") if second["open"] else second.end()
         if until := _AFTER.match(folded, end):

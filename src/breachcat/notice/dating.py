@@ -4,7 +4,7 @@ import re
 
 from breachcat.japanese import Date, Unreadable, read_date
 from breachcat.japanese.dates import DATE
-from breachcat.notice.passages import Kind, Passage
+from breachcat.notice.passages import MATTER, Kind, Passage, is_row
 
 
 def days_borne(text: str, parts: list[Passage]) -> list[tuple[Passage, Date, str]]:
@@ -28,18 +28,25 @@ def days_borne(text: str, parts: list[Passage]) -> list[tuple[Passage, Date, str
     known = {(day.earliest, what) for _, day, what in found}
     found += [item for item in _labelled(text, parts) if (item[1].earliest, item[2]) not in known]
     alone = len({day.earliest for _, day, _ in found}) == 1 and all(what == "updated" for _, _, what in found)
-    if alone and "更新日" in found[0][0].words:  # of a page that bears no other day
+    told = any(_PUBLISHED_BEFORE.search(part.words) for part in parts[:20])
+    if alone and "更新日" in found[0][0].words and not told:  # of a page that bears no other day
         found = [(found[0][0], found[0][1], "published")]
     return _plausible(found, parts)
 
 
+_YEAR_OR_MARK = re.compile("[-年/.]")
+"""What any whole date has."""
 _LABEL_BEFORE = re.compile(
-    r"(最終更新日?|更新日?|追記|初出|公開日|(?:初回)?掲載日?|初版|初掲載)\s*[】\])]?\s*[:]?\s*$"
+    r"(最終更新日?|更新日?|追記|初出|公開日|(?:^|[\s|/・(])公開|(?:初回)?掲載日?|初版|初掲載)\s*[】\])]?\s*[:]?\s*$"
+)
+_PUBLISHED_BEFORE = re.compile(
+    "日の(?:公表|発表|お知らせ)(?:後|以来|以降|から)|日に(?:公表|発表|お知らせ)(?:いたし|し|させ)"
 )
 _LABEL_BEHIND = re.compile(
-    r"\s*(?:に?(?:内容を)?|[^。、]{1,16}を(?=..$))(更新|追記|改訂|加筆|訂正|一部修正|修正)(?!プロ)"
+    r"\s*第[二三四五2-5]版()|\s*(?:に?(?:内容を)?|[^。、]{1,16}を(?=..$))(更新|追記|改訂|加筆|訂正|一部修正|修正)(?!プロ)"
 )
 _BORNE_BEHIND = re.compile(r"\s*に?(?:初回)?(?:掲載|公開|公表|発表|初出|配信)(?=[^ぁ-ん一-鿿]|$)")
+_CHANGED_SO = re.compile(r"\s*[:、]?[^。、]{1,24}[をに](追記|加筆|訂正|修正|追加|更新)(?:いた)?し")
 _CHANGED = re.compile(r"(?:訂正|追記|加筆|修正|改め|更新)(?:いた)?しました。?\s*[(]|改めました。?\s*[(]")
 
 
@@ -47,10 +54,12 @@ def _labelled(text: str, parts: list[Passage]) -> list[tuple[Passage, Date, str]
     """Return the days that stand with a word such as 更新 or 追記."""
     found: dict[tuple[object, str], tuple[Passage, Date, str]] = {}
     for part in parts:
-        for match in DATE.finditer(part.words):
+        for match in DATE.finditer(part.words) if _YEAR_OR_MARK.search(part.words) else ():
             label = _LABEL_BEFORE.search(
                 part.words[: match.end() - len(match[0].lstrip())]
             ) or _LABEL_BEHIND.match(part.words, match.end())
+            if not label and len(part.words) <= 60 and part.words.startswith("("):
+                label = _CHANGED_SO.match(part.words, match.end())
             if not label and part.words.startswith(("※", "訂正", "追記")):
                 label = _CHANGED.search(part.words, 0, match.start())
             if not label and re.fullmatch(r"[(][^()]*[)]", part.words.strip()):
@@ -59,7 +68,7 @@ def _labelled(text: str, parts: list[Passage]) -> list[tuple[Passage, Date, str]
                 label = _BORNE_BEHIND.match(part.words, match.end())
             if not label:
                 continue
-            what = "updated" if re.search("更新|追記|改|修正|訂正|加筆", label[0]) else "published"
+            what = "updated" if re.search("更新|追記|改|修正|訂正|加筆|追加|版", label[0]) else "published"
             try:
                 day = read_date(text[part.start + match.start() : part.start + match.end()].strip())
             except Unreadable:
@@ -68,9 +77,19 @@ def _labelled(text: str, parts: list[Passage]) -> list[tuple[Passage, Date, str]
     return list(found.values())
 
 
+_BODY = re.compile(
+    f"{MATTER.pattern}|平素|この(?:たび|度)|いつも|拝啓|[弊当本小]|お客|皆様|皆さま|ござい|によ[ると]|した。"
+)
+
+
 def is_body(part: Passage) -> bool:
     """Tell whether a passage is a sentence of the text itself, not of its head or foot."""
-    return part.kind in (Kind.TEXT, Kind.ITEM) and part.words.rstrip().endswith("。") and len(part.words) > 25
+    return (
+        part.kind in (Kind.TEXT, Kind.ITEM)
+        and part.words.rstrip().endswith("。")
+        and len(part.words) > 25
+        and bool(_BODY.search(part.words))
+    )
 
 
 def _is_beside_name(part: Passage, parts: list[Passage]) -> bool:
@@ -87,6 +106,11 @@ _SIGNATURE = re.compile(
     r"(?:(?:株式|有限|合同|合資)会社|[^\s、。]{2,6}法人)\s?[^\s、。]{1,20}(?:\s+\S.*)?"
     r"|[^\s、。]{1,20}(?:(?:株式|有限|合同)会社|協会|組合|大学|学園)(?:\s+\S.*)?"
 )
+
+
+def is_signature(words: str) -> bool:
+    """Tell whether a line is a day with the name of a company and nothing else."""
+    return bool(_SIGNATURE.fullmatch(DATE.sub("", words, count=1).strip()))
 
 
 def _is_signed(part: Passage, parts: list[Passage]) -> bool:
@@ -153,8 +177,9 @@ def _inline(text: str, head: list[Passage], foot: list[Passage]) -> list[tuple[P
             "(?:公開|掲載|公表|発表|更新|最終更新)日?\\s*[:)]?\\s*(?=\\D{0,2}\\d|令|平)", words
         )
         named = re.search(
-            r"会社|法人|協会|各位|大学|(?:お詫び|お知らせ|ご?報告)[^。]{0,4}[(][^()]*[)]$", words
-        )
+            r"会社|法人|協会|各位|大学|(?:お詫び|お知らせ|ご?報告|質問|回答|Q&A|について)[^。]{0,4}[(][^()]*\d年[^()]*[)]$",
+            words,
+        ) and not (part in foot and is_row(words) and not is_signature(words))
         bare = part in head[:12] and len(_AROUND.sub("", DATE.sub("", words, count=1))) <= 2
         signed = part in foot and _SIGNED.fullmatch(DATE.sub("", words, count=1).strip())
         if (labelled or named or bare or signed) and (day := day_of(text, part)):

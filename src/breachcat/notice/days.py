@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
+from itertools import islice, takewhile
 
 from breachcat.japanese import Date, Precision, Unreadable, find_periods, read_date
-from breachcat.japanese.dates import DATE, TAIL
-from breachcat.japanese.eras import japanese_date
+from breachcat.japanese.dates import DATE
 from breachcat.japanese.periods import Period
-from breachcat.japanese.reading import SHORT_NUMERAL, number
+from breachcat.japanese.reading import number
+from breachcat.notice.relative import RELATIVE, dated, of_parts, written_like
 from breachcat.vocabulary import Basis
 
 
@@ -34,20 +35,7 @@ class Span:
     value: Period
 
 
-_PARTIAL = rf"""(?<!毎)(?P<year_word>一昨年|昨年|前年|本年|今年|同年|翌年)?(?:\s*+の)?\s*+(?P<m>{SHORT_NUMERAL})\s*+月
-    (?:\s*+(?P<d>{SHORT_NUMERAL})\s*+日|\s*+(?P<third>[上中下初]旬|末)|(?=\s*+(?:頃|ごろ|より順次|より、|から(?!\\d)|に(?!は?つい|か|わ)|の再開)))"""
-_OF_MONTH = rf"(?P<month_word>同月|当月|翌月|今月|先月)\s*+(?:の\s*+)?(?:(?P<d2>{SHORT_NUMERAL})\s*+日|(?P<third2>[上中下初]旬|末))"
-_NEXT = rf"翌\s*+(?:(?P<m3>{SHORT_NUMERAL})\s*+月\s*+)?(?P<d3>{SHORT_NUMERAL})\s*+日"
-_BARE = r"(?<![月\d年第])(?P<d4>\d{1,2})\s*+日(?=に|、|付|より|から|も)"
-_STROKE = r"(?<![\d/.年月-])(?P<m6>\d{1,2})/(?P<d6>\d{1,2})(?![/\d])(?=\s*[(][月火水木金土日]|\s+[^\s\d/])"
-_AFTER = r"(?<![約数])(?P<after>\d{1,2})\s*+日後"
-_WORD = r"(?P<word>同日|即日|当日|(?<!と)同じ日|その日(?!から|以|ま)|翌々日|翌日|翌朝|同夜|同時に|本日|(?:直ち|ただち|速やか|すみやか)に|直後に|すぐに)"
-_RELATIVE = re.compile(
-    rf"(?<![\d年])(?:{_PARTIAL}|{_OF_MONTH}|{_NEXT}|{_STROKE}|{_BARE})(?:{TAIL})(?P<open>\s*+(?:以降|以後))?|{_AFTER}|{_WORD}",
-    re.VERBOSE | re.ASCII,
-)
 _DIGIT = re.compile(r"[\d.]", re.ASCII)
-_YEARS = {"一昨年": -2, "昨年": -1, "前年": -1, "本年": 0, "今年": 0, "同年": 0, "翌年": 1}
 
 
 def find_spans(text: str) -> list[Span]:
@@ -62,51 +50,80 @@ def find_days(
 
     A year that is left out, and what 同日 means, follow from the day before; 本日 and 昨年 from
     the notice's own day. What follows from nothing is left out. A number of a day alone is of the
-    month of a day just before; in an article (`reported`) also of the article's own.
+    month of a day just before; in an article (`reported`) also of the article's own. Without the
+    notice's own day, what follows only from the ends of a period is not sure.
     """
     taken = {position for span in spans for position in range(span.start, span.end)}
     whole = list(_whole_days(text, folded, taken))
     taken |= {position for day in whole for position in range(day.start, day.end)}
     found: list[Day] = []
-    relative = [match for match in _RELATIVE.finditer(folded) if match.start() not in taken]
+    relative = [
+        match
+        for match in RELATIVE.finditer(folded)
+        if match.start() not in taken and folded[match.start() - 1 : match.start()] != "~"
+    ]
     pending: list[Day | Span | re.Match[str]] = [*whole, *spans, *relative]
     before: list[Date] = []
+    last, anchored = 0, own is not None
     for item in sorted(pending, key=_start):
         if isinstance(item, Span):
             before += _last_of(item)
+            found += _first_of(text, item)
             continue
         if isinstance(item, Day):
             day: Day | None = item
+            anchored = anchored or not (item.value.open or _OF_PERIOD.match(folded, item.end))
         elif item["d4"]:
             day = _bare(text, item, found, own if reported else None)
         else:
             day = _resolved(text, item, _eve(item, before) or _anchor(before), own)
+            if day and own and item["m"] and _is_stale(day, own) and "\n\n" in text[last : item.start()]:
+                day = _resolved(text, item, None, own)
         if day:
-            found.append(day)
+            last = day.end
+            sure = anchored or day is item or _TO.match(folded, max(0, _start(item) - 2))
+            found.append(day if sure else replace(day, sure=False))
             if not folded.startswith("以前", day.end):
                 before.append(day.value)
     return found
 
 
+_OF_PERIOD = re.compile(r"\s*(?:から|より|~|まで|以前|以降|現在|時点)")
+"""What stands behind a day that bounds a period; of its year a step needs not be."""
+_NEAR = 110
+"""Characters between the number of a day alone and the day of whose month it is."""
+
+
 def _bare(text: str, match: re.Match[str], found: list[Day], own: Date | None) -> Day | None:
     """Return the day of which only the number is written."""
-    near = [d for d in found if d.value.precision is Precision.DAY and 0 <= match.start() - d.end <= 110]
+    near = next(
+        (
+            day
+            for day in takewhile(lambda day: match.start() - day.end <= _NEAR, reversed(found))
+            if day.value.precision is Precision.DAY and day.end <= match.start()
+        ),
+        None,
+    )
     number_written = int(match["d4"])
     if (
         near
-        and ("。" if own else "\n\n") not in text[near[-1].end : match.start()]
-        and near[-1].value.earliest.day < number_written
+        and ("。" if own else "\n\n") not in text[near.end : match.start()]
+        and near.value.earliest.day < number_written
     ):
-        base, month_back = near[-1].value, 0
+        base, month_back = near.value, 0
     elif own:
         soon = number_written - own.earliest.day <= 10 and text.startswith(("から", "より"), match.end())
         base, month_back = own, int(number_written > own.earliest.day and not soon)
     else:
         return None
     months = base.earliest.year * 12 + base.earliest.month - 1 - month_back
-    day = _dated(months // 12, months % 12 + 1, number_written, None, match, base)
+    day = dated(months // 12, months % 12 + 1, number_written, None, match, base)
     words = text[match.start() : match.end()].strip()
     return Day(match.end() - len(words), match.end(), day, Basis.STATED, words) if day else None
+
+
+_TO = re.compile(r"(?:から|より|~)\s*(?:同年|翌年)")
+"""What joins a day to the beginning of its period, which dates it: 2022年12月1日から翌年2月10日."""
 
 
 def _start(item: "Day | Span | re.Match[str]") -> int:
@@ -119,19 +136,44 @@ def _last_of(span: Span) -> list[Date]:
     return [replace(end, text=start.text)] if start and end and end.precision is Precision.DAY else []
 
 
+_BACK = 100
+"""A word such as 同日 refers to one of so many dates before it."""
+
+
+def _first_of(text: str, span: Span) -> list[Day]:
+    """Return the day from which something was done little by little: 6月6日から6月9日にかけて."""
+    start = span.value.start
+    if not start or start.precision is not Precision.DAY or not text.startswith("にかけて", span.end):
+        return []
+    return [Day(span.start, span.end, start)]
+
+
+def _is_stale(day: Day, own: Date) -> bool:
+    """Tell whether a day without its year would lie more than a year before the notice."""
+    return day.value.latest + timedelta(days=366) < own.earliest
+
+
 def _eve(match: re.Match[str], before: list[Date]) -> Date | None:
     """Return the last day named that 翌13日 can follow: one before the 13th of its month."""
     if not match["d3"] or match["m3"]:
         return None
-    follow = (day for day in reversed(before) if (day.latest + timedelta(days=1)).day == number(match["d3"]))
+    follow = (
+        day
+        for day in islice(reversed(before), _BACK)
+        if (day.latest + timedelta(days=1)).day == number(match["d3"])
+    )
     return next(follow, None)
 
 
 def _anchor(before: list[Date]) -> Date | None:
     """Return the last day named before: what 同日 and a left-out year refer to."""
-    whole = [value for value in before if value.precision is not Precision.YEAR]
-    exact = [value for value in whole if value.precision in (Precision.DAY, Precision.THIRD_OF_MONTH)]
-    return next(reversed(exact or whole), None)
+    last = None
+    for value in islice(reversed(before), _BACK):
+        if value.precision in (Precision.DAY, Precision.THIRD_OF_MONTH):
+            return value
+        if last is None and value.precision is not Precision.YEAR:
+            last = value
+    return last
 
 
 def _whole_days(text: str, folded: str, taken: set[int]) -> Iterator[Day]:
@@ -165,7 +207,7 @@ def _resolved(text: str, match: re.Match[str], anchor: Date | None, own: Date | 
     start = match.end() - len(words)
     if match["word"] or match["after"]:
         return _of_word(match["word"] or match["after"], words, start, anchor, own)
-    day = _of_parts(match, anchor, own)
+    day = of_parts(match, anchor, own)
     if day is None:
         return None
     relative = match["year_word"] or match["d2"] or match["third2"] or match["d3"]
@@ -180,89 +222,11 @@ def _of_word(word: str, words: str, start: int, anchor: Date | None, own: Date |
     if base is None or (base.precision is not Precision.DAY):
         return None
     shift = timedelta(days=int(word) if word.isdigit() else _SHIFTS.get(word, 0))
-    moved = base if not shift else _written(base.earliest + shift, base)
+    moved = base if not shift else written_like(base.earliest + shift, base)
     value = replace(moved, text=_plain(moved), open=False) if word != "本日" else replace(moved, open=False)
     return Day(start, start + len(words), value, Basis.DERIVED, words)
 
 
 def _plain(value: Date) -> str:
     """Return the date without its hour, which the relative word does not repeat."""
-    return _written(value.earliest, value).text
-
-
-def _of_parts(match: re.Match[str], anchor: Date | None, own: Date | None) -> Date | None:
-    """Return the date that a part of one means after `anchor`, in a notice of the day `own`."""
-    base = anchor or own
-    if base is None:
-        return None
-    if match["month_word"] in ("今月", "先月"):
-        return _of_this_month(match, own)
-    month = (
-        number(month_written) if (month_written := match["m"] or match["m3"] or match["m6"]) else 0
-    ) or base.earliest.month % 12 + (1 if match["month_word"] == "翌月" else 0)
-    month = month or 12
-    numeral = match["d"] or match["d2"] or match["d3"] or match["d6"]
-    third = match["third"] or match["third2"]
-    year = _year_of(match, month, anchor, own)
-    if match["d3"] and not match["m3"] and (base.latest + timedelta(days=1)).day == number(numeral):
-        return _written(base.latest + timedelta(days=1), base)
-    return (
-        None
-        if year is None
-        else _dated(year, month, number(numeral) if numeral else None, third, match, base)
-    )
-
-
-def _of_this_month(match: re.Match[str], own: Date | None) -> Date | None:
-    if own is None:
-        return None
-    months = own.earliest.year * 12 + own.earliest.month - 1 - (match["month_word"] == "先月")
-    day = number(match["d2"]) if match["d2"] else None
-    return _dated(months // 12, months % 12 + 1, day, match["third2"], match, own)
-
-
-def _year_of(match: re.Match[str], month: int, anchor: Date | None, own: Date | None) -> int | None:
-    word = match["year_word"]
-    if word and word not in ("同年", "翌年"):
-        base = anchor if word == "前年" else own
-        return base.earliest.year + _YEARS[word] if base else None
-    if own and (anchor is None or anchor.earliest == own.earliest):
-        return own.earliest.year - (month > own.earliest.month + 2)
-    assert anchor, "a part of a day is read only where there is a day to refer to"
-    if word or match["month_word"]:
-        over = match["month_word"] == "翌月" and anchor.earliest.month == 12
-        return anchor.earliest.year + _YEARS.get(word or "", 0) + over
-    return _carried_year(month, anchor, own)
-
-
-def _carried_year(month: int, anchor: Date, own: Date | None) -> int:
-    """Return the year of a month that follows a day: the next one where it would lie far before that day."""
-    year = anchor.earliest.year
-    if own and date(year, month, 1) > own.latest + timedelta(days=92):
-        return year - 1
-    soon = own is None or date(year + 1, month, 1) <= own.latest + timedelta(days=92)
-    return year + (anchor.earliest.month - month >= 5 and soon)
-
-
-def _dated(
-    year: int, month: int, day: int | None, third: str | None, match: re.Match[str], base: Date
-) -> Date | None:
-    rest = f"{day}日" if day else third or ""
-    about = "頃" if re.search("(?:頃|ごろ|ころ)$", match[0]) and not re.search("時", match[0]) else ""
-    text = f"{_year_like(year, month, day, base)}{month}月{rest}{about}{'以降' if match['open'] else ''}"
-    try:
-        return read_date(text)
-    except Unreadable:
-        return None
-
-
-def _year_like(year: int, month: int, day: int | None, base: Date) -> str:
-    """Return the year in the calendar of another date; no era began behind the 28th of a month."""
-    if re.match(r"\s*\d{4}", base.text) or not re.match(r"[^\W\d]{2}", base.text):
-        return f"{year}年"
-    return japanese_date(date(year, month, min(day or 1, 28))).split("年")[0] + "年"
-
-
-def _written(day: date, like: Date) -> Date:
-    """Return a day written in the calendar of another date."""
-    return read_date(f"{_year_like(day.year, day.month, day.day, like)}{day.month}月{day.day}日")
+    return written_like(value.earliest, value).text

@@ -31,7 +31,8 @@ from breachcat.notice.settling import settled
 from breachcat.notice.sites import find_sites
 from breachcat.notice.titles import written_title
 from breachcat.notice.unwrapping import Unwrapped, unwrapped
-from breachcat.vocabulary import DataItem, SourceKind
+from breachcat.notice.vendors import find_vendor
+from breachcat.vocabulary import Cause, DataItem, SourceKind
 
 LONGEST = 40_000
 """Characters; no notice comes near it, and what follows is something else."""
@@ -62,15 +63,19 @@ def find_facts(text: str) -> Facts:
     inside = [part for part in parts if page.start <= part.start < page.end and not part.off]
     sites = find_sites(folded, parts, page)
     exposures = exposure_facts(text, folded, inside, spans, days, sites)
+    organizations, causes = find_organization(folded, parts, page), find_causes(inside)
     found = [
-        *_names(text, find_organization(folded, parts, page), sites, page),
+        *_names(text, organizations, sites, page),
         *settled(_steps(text, parts, inside, days, page), page, cards=_is_of_cards(inside, exposures)),
         *source_days(text, parts, page),
         *exposures,
-        *(_said(text, "cause", said) for said in find_causes(inside)),
+        *(_said(text, "cause", said) for said in causes),
         *(_said(text, "delay_reasons", said) for said in find_delay_reasons(inside)),
         *_denials(text, inside),
     ]
+    by_others = any(said.value is Cause.THIRD_PARTY_SERVICE for said in causes)
+    if by_others and (vendor := find_vendor(folded, inside, organizations)):
+        found.append(_named(text, "vendor", vendor, Surety.LIKELY))
     if misuse := find_misuse(inside):
         found.append(_said(text, "misuse", misuse))
     return Facts(
@@ -90,7 +95,7 @@ def _placed(fact: Fact, flat: Unwrapped, original: str) -> Fact:
     )
 
 
-_CARDS = re.compile("カード(?:情報|の?番号)")
+_CARDS = re.compile("カードの?(?:情報|番号)")
 
 
 def _steps(text: str, parts: list[Passage], inside: list[Passage], days: list[Day], page: Page) -> list[Fact]:

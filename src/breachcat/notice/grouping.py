@@ -1,17 +1,16 @@
 """Put windows, counts and data items together: each window with its own people and data."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from breachcat.japanese import search_key
-from breachcat.notice.belonging import bound_items, in_turn
+from breachcat.notice.belonging import bound_items, in_column, in_turn
 from breachcat.notice.days import Day, Span
 from breachcat.notice.fact import Cue, Fact, Place, Surety
 from breachcat.notice.items import Item, find_items, is_row
 from breachcat.notice.names import Name
+from breachcat.notice.of_sites import behind, sites_of, windows_of_sites
 from breachcat.notice.passages import LEAK, Kind, Passage
 from breachcat.notice.quantities import Quantity, find_quantities, of_this
 from breachcat.notice.windows import Group, Window, find_windows, grouped
@@ -35,7 +34,8 @@ def exposure_facts(
     starts = [mention.start for mention in mentions]
     facts = [_window_fact(text, n, group, parts, sites, starts) for n, group in enumerate(groups)]
     facts += _count_facts(text, quantities, groups)
-    facts += _item_facts(text, find_items(parts), groups)
+    own = [fact.details.get("sites", []) for fact in facts if fact.field == "exposures"]
+    facts += _item_facts(text, find_items(parts), groups, own)
     if facts:
         facts += _certainty(text, folded)
     return facts
@@ -45,14 +45,16 @@ def _with_rows(parts: list[Passage]) -> Iterator[Passage]:
     """Yield the passages; a heading that lists data is a row under the heading above it."""
     above: Passage | None = None
     rows: set[int] = set()
+    mark = ""
     for part in parts:
-        if part.kind is Kind.HEADING and above and is_row(part.words):
+        if part.kind is Kind.HEADING and above and is_row(part.words, goes_on=part.words[0] == mark):
+            mark = part.words[0]
             rows.add(part.section)
             yield replace(part, kind=Kind.ITEM, section=above.section, heading=above.heading)
         elif part.section in rows and above:
             yield replace(part, section=above.section, heading=above.heading)
         else:
-            above = part
+            above, mark = part, ""
             yield part
 
 
@@ -67,11 +69,11 @@ def _window_fact(
 ) -> Fact:
     first = group.mentions[0]
     details: dict[str, Any] = {"exposure": number} | _ends(first)
-    if any(_PARTIAL.search(_behind(mention, parts, starts)) for mention in group.mentions):
+    if any(_PARTIAL.search(behind(mention, parts, starts)) for mention in group.mentions):
         details["partial"] = True
     named = list(
         dict.fromkeys(
-            site for mention in group.mentions for site in _sites_of(text, mention, parts, sites, starts)
+            site for mention in group.mentions for site in sites_of(text, mention, parts, sites, starts)
         )
     )
     if named and len(named) < len({text[site.start : site.end] for site in sites}):
@@ -92,56 +94,10 @@ def _ends(window: Window) -> dict[str, Any]:
     return {"period": {key: day.text for key, day in sides.items() if day}}
 
 
-def _sites_of(
-    text: str, mention: Window, parts: list[Passage], sites: list[Name], starts: list[int]
-) -> list[str]:
-    """Return the sites of a window: of its passage, else of the last line above it that names one."""
-    here = _named_in(f"{mention.part.words}\n{_behind(mention, parts, starts)}", text, sites)
-    if here or len(sites) < 2:
-        return here
-    place = _place(parts, mention)
-    above = (
-        _named_in(part.words, text, sites)
-        for part in reversed(parts[max(0, place - _FAR) : place])
-        if part.section == mention.part.section and not part.words.endswith("。")
-    )
-    heading = mention.part.heading.split("\n")[-1]
-    return next(filter(None, above), None) or _named_in(heading, text, sites)
-
-
-_FAR = 4
-"""A line that names the site of a window stands at most so many passages above it."""
-
-
-def _named_in(words: str, text: str, sites: list[Name]) -> list[str]:
-    """Return the sites that are named in some words, the longest of those that hold one another."""
-    key = search_key(words)
-    names = dict.fromkeys(text[site.start : site.end] for site in sites)
-    found = {name: search_key(name) for name in names if search_key(name) in key}
-    return [
-        name
-        for name, own in found.items()
-        if not any(own in other and own != other for other in found.values())
-    ]
-
-
-def _behind(mention: Window, parts: list[Passage], starts: list[int]) -> str:
-    """Return what follows a window in its sentence until the next window; of one alone on its line, the next line."""
-    part = mention.part
-    end = min([start for start in starts if mention.start < start < part.end], default=part.end)
-    if behind := part.words[mention.end - part.start : end - part.start].strip():
-        return behind
-    place = _place(parts, mention) + 1
-    return parts[place].words if place < len(parts) and parts[place].section == part.section else ""
-
-
-def _place(parts: list[Passage], mention: Window) -> int:
-    return bisect_left(parts, mention.part.start, key=lambda part: part.start)
-
-
 def _count_facts(text: str, quantities: list[Quantity], groups: list[Group]) -> Iterator[Fact]:
     starts = [quantity.start for quantity in quantities]
-    bound = [(quantity, *_window_of(quantity, groups, starts)) for quantity in quantities]
+    counted = {quantity.part.section for quantity in quantities}
+    bound = [(quantity, *_window_of(quantity, groups, starts, counted)) for quantity in quantities]
     known = {quantity.value.value: number for quantity, number, sure in reversed(bound) if sure}
     seen = set()
     for quantity, number, _ in bound:
@@ -167,7 +123,9 @@ def _count_fact(text: str, quantity: Quantity, number: int | None, *, sure: bool
     )
 
 
-def _window_of(quantity: Quantity, groups: list[Group], starts: list[int]) -> tuple[int | None, bool]:
+def _window_of(
+    quantity: Quantity, groups: list[Group], starts: list[int], counted: set[int]
+) -> tuple[int | None, bool]:
     """Return the number of the window that a count belongs to, and whether that is sure."""
     if len(groups) == 1 and not quantity.share:
         return 0, True
@@ -180,6 +138,8 @@ def _window_of(quantity: Quantity, groups: list[Group], starts: list[int]) -> tu
     if here and not quantity.total:
         before = [item for item in here if item[0] < quantity.start]
         return (max(before) if before else min(here))[1], True
+    if column := in_column(quantity.part, quantity.start, _mentioned(groups)):
+        return column[0], True
     if quantity.marker and not quantity.total:
         marked = [n for n, g in enumerate(groups) if any(m.marker == quantity.marker for m in g.mentions)]
         if marked:
@@ -191,14 +151,33 @@ def _window_of(quantity: Quantity, groups: list[Group], starts: list[int]) -> tu
         if mention.part.section == quantity.part.section
     )
     numbers = list(dict.fromkeys(number for _, number in there))
-    numbers = in_turn(there, quantity.start, starts) or numbers
+    numbers = (
+        in_turn(there, quantity.start, starts) or numbers or _under_title(quantity.part, groups, counted)
+    )
     if len(numbers) == 1 and not quantity.total:
         return numbers[0], not quantity.share
     return None, quantity.total
 
 
-def _item_facts(text: str, items: list[Item], groups: list[Group]) -> Iterator[Fact]:
-    for one in bound_items(items, groups):
+def _mentioned(groups: list[Group]) -> list[tuple[Window, int]]:
+    """Return the mentions of all windows with the number of their window."""
+    return [(mention, number) for number, group in enumerate(groups) for mention in group.mentions]
+
+
+def _under_title(part: Passage, groups: list[Group], counted: set[int]) -> list[int]:
+    """Return the windows under the same first heading that have no count in their own section."""
+    title, apart, _ = part.heading.partition("\n")
+    there = {
+        number: mention.part.section
+        for number, group in enumerate(groups)
+        for mention in group.mentions
+        if apart and mention.part.heading.startswith(f"{title}\n")
+    }
+    return list(there) if counted.isdisjoint(there.values()) else []
+
+
+def _item_facts(text: str, items: list[Item], groups: list[Group], own: list[list[str]]) -> Iterator[Fact]:
+    for one in bound_items(items, groups, lambda part: windows_of_sites(part, own)):
         yield _item_fact(text, one.item, one.number, disputed=one.disputed)
 
 

@@ -6,60 +6,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from breachcat.notice.data_words import ITEM, OTHER
 from breachcat.notice.passages import LEAK, Kind, Passage
 from breachcat.notice.windows import last_marker
 from breachcat.vocabulary import DataItem
 
-_WHOSE = r"(?:注文者|購入者|申込者|契約者|会員|担当者|利用者|受取人|送り主|贈り主|届け先|配送先|保護者|児童|生徒|学生|患者|参加者|応募者|受講者|予約者|登録者|寄附者|寄付者|本人|代表者|世帯主)(?:様)?"
-_ITEMS: tuple[tuple[DataItem, str], ...] = (
-    (
-        DataItem.CARD_HOLDER,
-        r"(?:(?:クレジット)?カード(?:の)?\s*(?:ご?名義(?:人|者)?(?:名|氏名)?|会員(?:名|氏名)|(?:保有者|所有者|所持者|使用者|契約者)(?:名|氏名)|ホルダー名)|名義人?(?:名|氏名)?|名義者名|カードの?(?:氏名|お名前)|カードに(?:(?:記され|記載され|刻印され|書かれ|印字され)た|記載の|印字の|ある)(?:ご?名義|お?名前|氏名|会員名)|カード会員様?の(?:ご?氏名|お名前))(?:の(?:ご?氏名|お?名前)|\s*[(][^()]{0,14}(?:氏名|名前)[^()]{0,4}[)])?",
-    ),
-    (
-        DataItem.CARD_NUMBER,
-        r"(?<=名義、)番号|(?<=名義人名、)番号|(?<![一-鿿ァ-ヺ])番号(?=[、・/]有効期限|[、・/]期限)|(?:クレジット|デビット)?カード(?:の|情報の|会員)?\s*(?:\d{2}桁の?)?番号|クレジット番号|(?:クレジット)?カードNo\.?|カードナンバー|PAN(?![A-Za-z])|(?<!\d)1[4-6]桁の番号",
-    ),
-    (
-        DataItem.CARD_EXPIRY,
-        r"(?:カードの?)?有効(?:期[限間]|年月)|期限(?:の(?:年|月)|年月)|カードの?期限|(?<=番号、)期限(?=[、・])",
-    ),
-    (
-        DataItem.SECURITY_CODE,
-        r"セキュリティー?[ー・\s]?(?:コード|番号)|CV[VC]2?|カード確認番号|(?:裏面?|裏側|カード)[のに](?:ある|記載の|印字された|書かれた)?(?:署名欄の)?[3三4四](?:[~・、]?[4四])?桁の(?:番号|数字|コード)(?!\s*[(]セキュリティ)",
-    ),
-    (
-        DataItem.LOGIN_ID,
-        r"(?:ログイン|ログオン|ユーザー?|会員|アカウント|メンバー(?:ズ)?)\s*(?:用の?)?\s*(?:ID|名(?![簿様前寄]))(?!に)(?<!会員名)|(?<![A-Za-z])ID(?=\s*(?:・|、|と|及び|および|/|&)\s*(?:ログイン)?パス)",
-    ),
-    (DataItem.PASSWORD, r"パスワード|(?<!パス)暗証番号"),
-    (DataItem.EMAIL, r"(?:電子|E-?|携帯)?メール\s*アドレス|[Ee]-?[Mm]ail(?:アドレス)?|Eメール(?!に)|メアド"),
-    (DataItem.FAX, r"(?:FAX|ファックス|ファクス|ファクシミリ|Fax)\s*(?:番号)?(?!注文|で|または|用)"),
-    (
-        DataItem.PHONE,
-        r"(?:ご?連絡先|お?)?(?:電話|携帯(?:電話)?|TEL|Tel)\s*(?:番号|No\.?)|(?<=、)お?電話(?=[、)])",
-    ),
-    (DataItem.BIRTHDATE, r"生年月日|生年月|(?:お?誕生日)"),
-    (DataItem.GENDER, r"性別"),
-    (
-        DataItem.BANK_ACCOUNT,
-        r"(?:銀行|金融機関|振込先?|引落|引き落とし)?の?口座(?:の?(?:番号|情報|名義)(?:[と・](?:口座)?名義)?)?|振込先",
-    ),
-    (
-        DataItem.ADDRESS,
-        r"(?<!メール)(?<!IP)(?<!アドレスの)(?<!MAC)(?:ご?住所|郵便番号|所在地|居住地|お住まい(?!の(?:方|お客))|(?:お?届け先|配送先|送付先)(?:の)?(?:ご?住所)?(?=[、・)]))",
-    ),
-    (
-        DataItem.ORDER_HISTORY,
-        r"(?:ご?購入|ご?注文|お?買い上げ|お?買上げ?|お?求め|お?買い?物|ご?利用(?!明細|情報)|ご?予約(?!日)|お?申し?込み?(?!情報|日)|取引|購買|決済(?!情報|日)|受注|寄附|寄付)(?:に|と)?(?:した|された|なった|いただいた)?\s*(?:商品|製品|品)?\s*の?(?:履歴|内容|明細|商品名?|記録|品目?(?!質)|品名|書名|金額|日時?|情報(?!が|は|を|に)|番号)",
-    ),
-    (
-        DataItem.NAME,
-        rf"(?<!商品)(?<!カードの)(?:ご?氏名|お名前|(?<!ド)名前|姓名|{_WHOSE}名(?![簿様義分])|{_WHOSE}氏名)(?:\s*[(]?(?:フリ|ふり)?(?:ガナ|がな|カナ)[)]?)?(?:(?:または|又は|もしくは)ニックネーム)?",
-    ),
-)
 _WORDS = {item.value: item for item in DataItem}
-_ITEM = re.compile("|".join(f"(?P<{item.value}>{pattern})" for item, pattern in _ITEMS))
 _FILLER = re.compile(
     r"[\s・、,/()「」『』\[\]|:;※-]|および|及び|並びに|ならびに|など|等|または|又は|もしくは|お客様の|ご本人の|会員の|注文者の|と|の|情報|ご|お|[①-⑳]|\d[.)]|必須|任意|クレジットカード|各種|以上|項目|点|です|つ|\d"
 )
@@ -77,11 +29,6 @@ _STAFF = re.compile(
     "管理(?:画面|ページ|者|用|サイト|権限)|教職?員|従業員の|社員の|職員の|担当者の|スタッフの|だまし取|詐取|推測|使い回|他社|他の?サービス|ほかの?サービス|組み?合わせを|を用いた|と同じ|変更(?:を|して|くだ|いた|のお)|認証情報"
 )
 """Where these stand, IDs and passwords are those of the staff, or used in the attack."""
-_OTHER = re.compile(
-    r"[ごお]?(?:勤務先|会社|団体|法人|学校|高校|高等学校|在籍校|部署|所属|役職|職業|職種|業種|学年|学籍|クラス|受験|従業員|社員|会員|顧客|患者|診察券|診療|検査|健診|病歴|健康|身長|体重|年齢|国籍|家族|続柄|旅券|パスポート|免許|保険証|個人番号|マイナンバー|在留|年収|収入|給与|年金|成績|得点|進学先|就職先|進路|卒業|ポイント|残高|取引|契約|伝票|送り状|車両|血液型|写真|画像|アンケート|回答|動機|相談|問い?合わ?せ|応募|志望|参加|受講|申込|希望|予約|搭乗|宿泊|IPアドレス|ニックネーム|ハンドルネーム|ペンネーム|緊急|備考|メッセージ|コメント|資格)"
-    r"[^\s、・,/()「」。:はがをにで]{0,12}"
-)
-"""A piece of an enumeration that names data without a word of their own."""
 
 
 class Item(NamedTuple):
@@ -98,10 +45,13 @@ class Item(NamedTuple):
 def find_items(parts: list[Passage]) -> list[Item]:
     """Return the data items that are said to have leaked, or not to have."""
     found: list[Item] = []
+    listing = False
     for part in parts:
         if part.off or part.kind is Kind.QUESTION or _TABLE_HEAD.match(part.words):
             continue
-        found += _items(part)
+        items = list(_items(part, listing=listing))
+        found += items
+        listing = bool(items) and len(_beside_items(part)) <= _BARE and not part.words.endswith("。")
     return found
 
 
@@ -110,14 +60,15 @@ _MISUSED = re.compile("悪用|不正に?(?:利用|使用)|なりすま|二次被
 """What is denied beside these is the misuse, not the leak."""
 
 
-def _items(part: Passage) -> Iterator[Item]:
-    matches = list(_ITEM.finditer(part.words))
-    if not matches or not _names_leaked(part, matches):
+def _items(part: Passage, *, listing: bool) -> Iterator[Item]:
+    matches = list(ITEM.finditer(part.words))
+    others = list(_others(part, matches)) if matches else []
+    if not matches or not _names_leaked(part, matches, len(others), listing=listing):
         if part.kind is Kind.ITEM and _is_other(part):
             yield Item(part.start, part.end, DataItem.OTHER, part, _is_led_to_denial(part), "")
         return
     found = [(match, _WORDS[match.lastgroup or ""]) for match in matches]
-    found += [(match, DataItem.OTHER) for match in _others(part, matches)]
+    found += [(match, DataItem.OTHER) for match in others]
     named, led, misused = _only_named(part, matches), _is_led_to_denial(part), _MISUSED.search(part.words)
     secret = {DataItem.LOGIN_ID, DataItem.PASSWORD} if _STAFF.search(part.words) else set()
     for match, value in found:
@@ -131,7 +82,7 @@ def _items(part: Passage) -> Iterator[Item]:
 
 _NAMED = re.compile(
     r"(?:等|など)?(?:の情報)?を(?:すべて|全て|一斉に|強制的に)?(?:ご?入力|ご?利用|ご?使用|お使い|お預かり|変更|ご?登録|無効|初期化|リセット|再設定|失効|強制|求め|尋ね|お?聞|知らせ|装|騙|かた)"
-    r"|の?(?:ご)?(?:入力|変更|登録|リセット|初期化|再設定|再発行|使い回し)(?!内容|情報|項目)|の(?:ご?利用|使用|モニタリング|監視)|に(?:書面|お?手紙|郵|封書|文書|届|記載|印字|知らない|宣伝|お送|送|配信|メールを)|は[^、。]{0,14}(?:無効|初期化|変更)|による保護|で保護|欄|入力(?:画面|フォーム|ページ)|あて|宛|のみ設定|が表示"
+    r"|の?(?:ご)?(?:入力|変更|登録|リセット|初期化|再設定|再発行|使い回し)(?!内容|情報|項目)|の(?:ご?利用|使用|モニタリング|監視)|に(?:書面|お?手紙|郵|封書|文書|届|記載|印字|知らない|宣伝|お送|送|配信|メールを)|は[^、。]{0,14}(?:無効|初期化|変更)|による保護|で保護|欄|入力(?:画面|フォーム|ページ)|あて|宛|のみ設定|が(?:表示|設定|必要)|へ(?:お|ご)?(?:送|配信|連絡|案内|個別)|を(?:使って|用いて|使い、|悪用)"
 )
 _JOINED = re.compile(r"\s*(?:[、・,/や]|と|及び|および|並びに|または|又は|もしくは|やご?)\s*")
 
@@ -175,12 +126,14 @@ def _others(part: Passage, matches: list[re.Match[str]]) -> Iterator[re.Match[st
     known = [match.span() for match in matches]
     ends = {end for _, end in known}
     for piece in re.finditer(r"(?:^|[、・,/:]|及び|および|並びに|ならびに|または|又は|と)\s*", part.words):
-        other = _OTHER.match(part.words, piece.end())
+        other = OTHER.match(part.words, piece.end())
         if not other and len(known) > 1 and piece.start() in ends:
             listed = len(known) > 2 and not part.words.rstrip().endswith("。")
             sort = (_PIECE if listed else _SORT).match(part.words, piece.end())
             other = sort if sort and not _NO_SORT.search(sort[0]) else None
         if not other or any(start < other.end() and other.start() < end for start, end in known):
+            continue
+        if not ITEM.search(_cell(part.words, other.start())):
             continue
         if re.match(
             r"\s*(?:[、・,/。)|→]|$|及び|および|並びに|などの?|等|の(?:情報|[0-9一-九])|です|が|と|[(]|を(?:含|記載|保存|記録))",
@@ -190,15 +143,25 @@ def _others(part: Passage, matches: list[re.Match[str]]) -> Iterator[re.Match[st
             yield other
 
 
-def is_row(words: str) -> bool:
-    """Tell whether what looks like a heading is a line of a list of data: 【項目】カード番号、有効期限."""
-    found = list(_ITEM.finditer(words))
+def _cell(words: str, position: int) -> str:
+    """Return the cell of a table's row in which a position stands."""
+    return words[words.rfind("|", 0, position) + 1 :].split("|", maxsplit=1)[0]
+
+
+def is_row(words: str, *, goes_on: bool = False) -> bool:
+    """Tell whether what looks like a heading is a line of a list of data: 【項目】カード番号、有効期限.
+
+    A line that goes on such a list may have more words: 〔5〕作品の購入履歴.
+    """
+    found = list(ITEM.finditer(words))
     if not found or not re.fullmatch(r"\s*(?:など|等)?\s*(?:[(][^()]*[)])?", words[found[-1].end() :]):
         return False
-    return len(found) > 1 or not re.search(r"[^\W\d]", words[: found[0].start()])
+    return goes_on or len(found) > 1 or not re.search(r"[^\W\d]", words[: found[0].start()])
 
 
-_SORTS = re.compile(rf"{LEAK}|対象|情報|項目|可能性|内容|内訳|期間|該当|範囲|\d\s*(?:件|名|人|アカウント)")
+_SORTS = re.compile(
+    rf"{LEAK}|対象|情報|項目|可能性|内容|内訳|具体的|期間|該当|範囲|\d\s*(?:件|名|人|アカウント)"
+)
 _ABOUT_CONTACT = re.compile("問い?合わ?せ|窓口|お願い|連絡先")
 
 
@@ -206,18 +169,30 @@ _LABEL = re.compile(r"[^。、:]{0,16}(?:情報|項目|内容|種類|データ|�
 """How a line begins that lists data."""
 
 
-def _names_leaked(part: Passage, matches: list[re.Match[str]]) -> bool:
+_BARE = 7
+"""Characters; a line with no more beside its items is one of a list."""
+
+
+def _beside_items(part: Passage) -> str:
+    """Return what a line says beside the names of items, without brackets and marks."""
+    cells = "".join(cell for cell in part.words.split("|") if ITEM.search(cell))
+    return _FILLER.sub("", ITEM.sub("", re.sub(r"[(][^)]*[)]", "", cells)))
+
+
+def _names_leaked(part: Passage, matches: list[re.Match[str]], others: int, *, listing: bool) -> bool:
     """Tell whether a passage names data because they leaked or did not, and not for another reason."""
     around = f"{part.heading}\n{part.lead}"
     near = part.heading.split("\n")[-1]
     led = _LED.search(part.lead) and re.search(rf"{LEAK}|情報|項目", part.lead)
     if _ADVICE.search(part.words) or (not led and re.search("原因|なぜ起|どうして起", near)):
         return False
-    cells = "".join(cell for cell in part.words.split("|") if _ITEM.search(cell))
-    rest = _FILLER.sub("", _ITEM.sub("", re.sub(r"[(][^)]*[)]", "", cells)))
-    if len(rest) <= (14 if part.kind is Kind.ITEM else 7) and not _ABOUT_CONTACT.search(near):
+    if len(_beside_items(part)) <= (14 if part.kind is Kind.ITEM else _BARE) and not _ABOUT_CONTACT.search(
+        near
+    ):
         labelled = re.search("メールアドレス\\s*:|電話番号\\s*:", part.words)
-        return not labelled and (len(matches) >= 3 or bool(_SORTS.search(f"{around}\n{part.words[:12]}")))
+        return not labelled and (
+            len(matches) >= 3 or listing or bool(_SORTS.search(f"{around}\n{part.words[:12]}"))
+        )
     if not re.search(rf"{LEAK}|対象|可能性|含まれ|恐れ|おそれ", f"{around}\n{part.words}") or not (
         _TELLING.search(part.words)
     ):
@@ -226,7 +201,8 @@ def _names_leaked(part: Passage, matches: list[re.Match[str]]) -> bool:
             around,
         )
         excluded = re.search("お願い|窓口|再発|原因|経緯|対応", near)
-        return len(matches) >= 2 and bool(told or _LABEL.match(part.words)) and not excluded
+        several = len(matches) > 1 or (others and not part.words.endswith("。"))
+        return bool(several and (told or _LABEL.match(part.words)) and not excluded)
     if re.search("再発|お願い|ご注意|窓口", near) and not _NEGATIVE.search(part.words):
         return False
     return len(matches) >= 2 or bool(re.search(rf"(?:{LEAK})|含まれ|対象", part.words))
@@ -242,18 +218,19 @@ def _is_other(part: Passage) -> bool:
         bool(listed)
         and len(plain) <= 16
         and not re.search(
-            r"[。:、]|カード|個人情報|お客様|\d|方$|様$|もの$|こと$|不正|[―—]|開催|関連$|場合$|サイト", plain
+            r"[。:、]|カード|個人情報|お客様|\d|方$|様$|もの$|こと$|不正|[―—]|開催|関連$|場合$|サイト|注意|備考|補足",
+            plain,
         )
         and not re.search("お願い|窓口|原因|経緯|不正利用|対応", part.heading)
     )
 
 
 _CLAUSE_END = re.compile(
-    r"(?<=[すたい])が、|。(?!」)|ただし|一方で?、|ものの、|(?:(?<!方式)(?<!仕組み)であり|となっており|です)、|(?<=[^\sま])で、(?=[^。、]{1,24}[はも])|(?<=した|ます|せん|です)\s*(?=「|なお|また、|ただし|※|これら|→)"
+    r"(?<=[すたい])が、|。(?!」)|ただし|一方で?、|ものの、|(?:(?<!方式)(?<!仕組み)であり|です)、|となっており、(?=[^。、]{1,24}(?<![にで])[はも])|(?<=[^\sま])で、(?=[^。、]{1,24}[はも])|(?<=した|ます|せん|です)\s*(?=「|なお|また、|ただし|※|これら|→)"
 )
 
 
-_EXCEPTED = re.compile(r"[^。、はがを]{0,30}(?:を除|以外|は除)")
+_EXCEPTED = re.compile(r"(?:[(][^()]{0,20}[)]|[^。、はがを()]){0,30}(?:を除|以外|は除)")
 _BESIDES = re.compile(
     r"[^。、はがをも]{0,24}(?:の|[、・]そ)(?:ほか|他)(?:に|の|には)?[^。も]{0,20}(?:情報|もの|項目)[はが]"
 )

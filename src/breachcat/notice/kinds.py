@@ -6,7 +6,10 @@ from collections.abc import Iterator
 _EVENT = (
     "(?:漏え?い|漏洩|流出|流失|(?:何者か|第三者|他人|本人(?:以外|では))[^。]{0,24}(?:ログイン|侵入|閲覧)|不正な?(?:に)?(?:アクセス|ログイン|侵入)|閲覧(?:でき(?!な|ず|ま)|可能|され)|改ざん|ランサムウェア"
     "|サイバー攻撃|外部から攻撃|侵入(?:され|を受)|暗号化され|(?:マルウェア|ウイルスに)[^。]{0,20}感染|紛失|置き忘れ|所在(?:不明|が(?:分から|わから))|誤廃棄|誤送信|誤って|盗難|持ち(?:出|去)|窃取"
-    "|(?:情報|回答|氏名|名簿|アドレス|データ|入力|内容)[^。]{0,60}(?:見え[てる]|見られ|外(?:部)?[へに](?:出|送)|書き換えられ|知られ|公開され|渡っ|抜き|盗|漏れ))"
+    "|(?:パソコン|PC|USB|書類|鞄|かばん|端末)[^。]{0,24}(?:盗ま|なくな|見当たら|見つから)"
+    "|(?:他の|ほかの|別の)[^。]{0,30}(?:情報|氏名|住所|アドレス|内容)[^。]{0,14}(?:表示され|見え)"
+    "|(?:情報|番号|回答|氏名|名簿|アドレス|データ|入力|内容)[^。]{0,60}(?:見え[てる]|見られ|見える状態|ご覧にな(?:れる|って)|(?:他の|ほかの"
+    "|別の|全員)[^。]{0,24}表示され|取得され|入手され|奪われ|外(?:部)?[へに](?:出|送)|書き換えられ|知られ|公開され|渡っ|抜き|盗|漏れ))"
     "(?!(?:等|など)?(?:の|を|に|へ)?(?:対策|防止|防ぐ|リスク|予防|検知|兆候|監視|保険|備え|対する|注意))"
 )
 _PAST = (
@@ -25,6 +28,15 @@ _TOLD = re.compile(
 )
 _DATA = re.compile("情報|カード|名簿|データ|アドレス|氏名|回答|入力|パスワード|アカウント")
 _STEPS = re.compile("個人情報保護委員会|警察|県警|警視庁|調査|停止|閉鎖|報告|対象")
+_TITLE = re.compile(
+    r"^[^\n。]{0,40}(?:漏え?い|漏洩|流出|不正アクセス|不正ログイン)[^\n。]{0,40}$", re.MULTILINE
+)
+_DAY = re.compile(r"\d{1,2}\s?[月/.]\s?\d{1,2}")
+_STEP = re.compile(
+    "(?:個人情報保護委員会|警察|県警|警視庁)[^。\n]{0,40}(?:報告し|相談し|届け|提出し|申告し|報告して)"
+    "|決済[^。\n]{0,12}停止(?:し|いた)|調査[^。\n]{0,20}(?:開始し|完了し|終え|終わ|受領)|(?:サイト|ショップ)を[^。\n]{0,12}(?:停止|閉鎖)(?:し|いた)"
+    "|(?:より|から)[^。\n]{0,30}連絡を[^。\n]{0,14}(?:判明|発覚|分か)"
+)
 _SENTENCE = re.compile(r"[^。\n]+。?")
 
 
@@ -35,7 +47,17 @@ def is_notice(folded: str) -> bool:
     """
     if not (_TOLD.search(folded) and _DATA.search(folded)):
         return False
-    return any(line.endswith("。") or len(set(_STEPS.findall(folded))) > 2 for line in _events(folded))
+    return _tells_steps(folded) or any(
+        line.endswith("。") or len(set(_STEPS.findall(folded))) > 2 for line in _events(folded)
+    )
+
+
+def _tells_steps(folded: str) -> bool:
+    """Tell whether a text with a leak in its title dates three steps, as answers to questions do."""
+    if not _TITLE.search(folded):
+        return False
+    dated = (line[0] for line in _SENTENCE.finditer(folded) if _DAY.search(line[0]))
+    return sum(bool(_STEP.search(line)) for line in dated) >= 3
 
 
 def _events(folded: str) -> Iterator[str]:

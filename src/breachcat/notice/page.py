@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from breachcat.japanese import Date
-from breachcat.notice.dating import day_of, days_borne, is_body
+from breachcat.notice.dating import day_of, days_borne, is_body, is_signature
 from breachcat.notice.passages import Kind, Passage
 from breachcat.notice.titles import find_title
 from breachcat.vocabulary import SourceKind
@@ -43,8 +43,12 @@ def read_page(text: str, folded: str, parts: list[Passage]) -> Page:
     days = tuple(days_borne(text, borne))
     if kind is SourceKind.BLOG:  # within what it quotes, only the head and the foot of the notice
         edges = {part.start for part in [*borne[:6], *borne[-4:]]}
-        days = tuple(item for item in days if item[0].start in edges and item[0].kind is Kind.DAY)
-    own = next((day for _, day, what in days if what == "published"), None)
+        days = tuple(
+            item
+            for item in days
+            if item[0].start in edges and (item[0].kind is Kind.DAY or is_signature(item[0].words))
+        )
+    own = next((day for _, day, what in days if what == "published"), days[0][1] if days else None)
     if kind is SourceKind.PRESS:
         own = own or next(
             (day for part in parts[:12] if not is_body(part) and (day := day_of(text, part))), None
@@ -55,6 +59,8 @@ def read_page(text: str, folded: str, parts: list[Passage]) -> Page:
 def _kind(folded: str, parts: list[Passage]) -> SourceKind:
     own, told = len(_OWN_WORDS.findall(folded)), len(_REPORTED.findall(folded))
     head = "各位" in folded[:250]
+    if _QUOTES.search(folded):
+        return SourceKind.BLOG
     quoted = _is_marked(folded) or (not head and re.search("このたび|弊社|当社|引用", folded))
     if len(_BLOGGER.findall(folded)) >= 3 and quoted:
         return SourceKind.BLOG
@@ -77,6 +83,9 @@ _MARKED = re.compile(r"^>", re.MULTILINE)
 def _is_marked(folded: str) -> bool:
     """Tell whether lines are marked as quoted, as mail programs and Markdown do."""
     return len(_MARKED.findall(folded)) >= 3
+
+
+_QUOTES = re.compile(r"^.{0,4}(?:ここから引用|引用開始)", re.MULTILINE)
 
 
 def _quoted(folded: str) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """What else the words of a step tell: who told the operator, which police force, which report."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from breachcat.notice.days import Day
@@ -64,19 +65,27 @@ _PARTY = re.compile("|".join(words for _, words in PARTIES))
 _CARD_COMPANY = re.compile(dict(PARTIES)[Detector.CARD_COMPANY])
 
 
+_CONTRACTORS = re.compile("(?:委託先|委託業者|委託会社)の$")
+_OTHERS = re.compile("別の|他の|他社|よその")
+"""Whose staff they are that told, or noticed, where not the operator's own."""
+
+
 def _detector(part: Passage, hit: Hit) -> Details:
     if hit.rule.name == "beginning" and (named := _PARTY.search(hit.words)):
         return {"by": party_of(named[0])}
+    before = part.words[: hit.start - part.start]
     if not hit.party:
-        return {"by": Detector.OPERATOR}
+        return {"by": Detector.CONTRACTOR if _CONTRACTORS.search(before) else Detector.OPERATOR}
     if _RELAYED.search(hit.words) and _CARD_COMPANY.search(part.words[: hit.end - part.start]):
         return {"by": Detector.CARD_COMPANY}
     teller = hit.party
-    if not _PARTY.search(teller):  # a company's name alone: what it is stands before it
-        before = part.words[max(0, hit.start - part.start - 14) : hit.start - part.start]
-        teller = re.split("[。、]", before)[-1] + teller
+    if not _PARTY.search(teller):  # a company's name, or 方, alone: what it is stands before it
+        near = 30 if teller.startswith("方") else 14
+        teller = re.split("[。、]", before)[-1][-near:] + f"{teller}から"
     by = party_of(teller)
-    if by is Detector.OPERATOR and hit.rule.name == "noticed by another":
+    if by is Detector.OPERATOR and (
+        hit.rule.name == "noticed by another" or _OTHERS.search(re.split("[。、]", before)[-1])
+    ):
         by = Detector.OTHER
     force = _force(part, hit) if by is Detector.POLICE else None
     return {"by": by, "party": force} if force else {"by": by}
@@ -103,7 +112,8 @@ def _force(part: Passage, hit: Hit) -> str | None:
     stretch = part.words[max(0, hit.start - part.start - 12) : hit.end - part.start]
     found = [match[0] for match in FORCE.finditer(stretch)]
     names = [
-        re.split("[はにへをも、]|また|および|及び|所轄の|管轄の(?=.+警察署)", name)[-1] or name
+        re.split("[はにへをも、]|(?<=[局省庁会課])と|また|および|及び|所轄の|管轄の(?=.+警察署)", name)[-1]
+        or name
         for name in found
     ]
     named = [name for name in names if not _NO_NAME.match(name)] or names
@@ -113,5 +123,5 @@ def _force(part: Passage, hit: Hit) -> str | None:
 def _police(part: Passage, hit: Hit) -> Details:
     said = hit.words[len(hit.party) :] or hit.words
     acts = [act for act, pattern in ACTS if re.search(pattern, said)]
-    force = _force(part, hit)
+    force = _force(part, hit) or _force(part, replace(hit, start=part.start))
     return ({"act": acts[0]} if acts else {}) | ({"party": force} if force else {})

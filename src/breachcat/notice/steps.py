@@ -12,7 +12,8 @@ class Rule(NamedTuple):
 
     `words` are looked for in a sentence; its group `party` is whom it concerns. `unless` is looked
     for in the words and shortly behind, `given` in the heading, the lead and the sentence as far as
-    the words reach. A `weak` rule gives way to any other of its kind in the sentence.
+    the words reach. A `weak` rule gives way to any other of its kind in the sentence. `needs` are
+    what every match of `words` holds: as they are found quickly, they spare most sentences the rest.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Rule(NamedTuple):
     given: re.Pattern[str] | None = None
     details: tuple[tuple[str, Any], ...] = ()
     weak: bool = False
+    needs: tuple[re.Pattern[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,6 @@ def either(*words: str) -> re.Pattern[str]:
     return re.compile("|".join(words))
 
 
-AT = r"[日時分頃旬午末朝夜月)](?:に|には|付け?で|より|から|中に|をもって|をもちまして)?、?(?:一通り|すべて|全て|全|実際に|いったん|一旦|完全に)?"
+AT = r"(?:[日時分頃旬午末朝夜月)]|(?<=[/.]\d)|(?<=[/.]\d\d))(?:に|には|付け?で|より|から|中に|をもって|をもちまして)?、?(?:一通り|すべて|全て|全|実際に|いったん|一旦|完全に|これを)?"
 """The end of a day right before a verb without an object of its own."""
 UNSURE = r"予定|検討|見込|方針|次第|(?:する|した)場合|お願い|依頼"

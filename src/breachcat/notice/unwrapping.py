@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from breachcat.japanese import fold
 from breachcat.japanese.dates import DATE
@@ -22,19 +22,27 @@ class Unwrapped:
         return self.places[start], self.places[end - 1] + 1
 
 
+_BARS = str.maketrans("│┃║", "|||")
+_CONTINUED = re.compile(r"[ \t]*+\|[ \t]{2,}+\|[ \t]*+(?=[^ \t\n|][^|\n]*\|[ \t]*$)", re.MULTILINE)
+"""The row of a table drawn with bars whose first cell is empty: its second one goes on with the one above."""
 _MARKS = re.compile(
-    r"\*\*|^[ \t]*+\|?(?:[ \t]*+:?-{3,}+:?[ \t]*+\|)+.*$|^[ \t]*+\|[ \t]?|(?<![ \t])[ \t]*+\|[ \t]*+$|(?<=[ \t]{4})[ \t]++",
+    r"\*\*|^[ \t]*+[├┌└┏┗┣╔╚╠][^\w\n]*$|^[ \t]*+\|?(?:[ \t]*+:?-{3,}+:?[ \t]*+\|)+.*$|^[ \t]*+\|[ \t]?|(?<![ \t])[ \t]*+\|[ \t]*+$|(?<=[ \t]{4})[ \t]++",
     re.MULTILINE,
 )
 _RUN = re.compile(r"[\d,.]{25,}|[〇零一二三四五六七八九十百千]{15,}|(.)\1{30,}", re.ASCII)
 """Longer than any number; matching figures in it would take long."""
+_MARK_OF_DATE = re.compile(
+    r"^[ \t]*+(?:[AQ答][ \t]*+\d{0,2}[ \t]*+\.(?=[ \t]*+\d)|\d{1,2}[ \t]*+\.(?=[ \t]++\d|(?:\d{4}|令和|平成)))",
+    re.MULTILINE,
+)
+"""The number of an answer or an item right before a number; with its point it would be read as one."""
 _WIDEST_PAGE = 130
 """Cells; a longer line was not made by the width of a page."""
 _LINE = re.compile(r"[^\n\r]+")
 _OPEN = re.compile(
     r"(?:[、,のをにはがでとへもやてしりき(「・]|より|から|および|及び|並びに|いた|される|された|する|した|いう|対する|関する)$"
 )
-_TITLE_OPEN = re.compile("(?:に関する|による|への|における)$")
+_TITLE_OPEN = re.compile("(?:に関する|に関わる|に係る|に伴う|にともなう|による|への|における)$")
 _HEADING_OPEN = re.compile("(?:関する|による|おける|への|した|する|の)$")
 _NEW = re.compile(r"[\d(#■・]")
 _APART = re.compile(r"以上|敬具|記$|拝啓|A\s*\d*\s*[.:]|--|※")
@@ -43,8 +51,10 @@ _CLOSED = re.compile(r"(?:[。!?:」』)】》>;|]|以上|各位|(?:様|方々?|
 
 def unwrapped(text: str) -> Unwrapped:
     """Return a text with its wrapped lines joined."""
-    text = _RUN.sub(lambda match: " " * len(match[0]), text)
+    text = _RUN.sub(lambda match: " " * len(match[0]), text).translate(_BARS)
     folded = _RUN.sub(lambda match: " " * len(match[0]), fold(text))
+    for mark in _MARK_OF_DATE.finditer(folded):
+        text, folded = (f"{one[: mark.end() - 1]}:{one[mark.end() :]}" for one in (text, folded))
     dropped = [match.span() for match in _MARKS.finditer(folded) if match[0]]
     lines = [match.span() for match in _LINE.finditer(folded)]
     lines = [(start, end) for start, end in lines if folded[start:end].strip()]
@@ -54,6 +64,9 @@ def unwrapped(text: str) -> Unwrapped:
         page = 0
     tight = page < 60 and sum(width >= page - 4 for width in widths) * 3 > len(widths)
     for number, ((start, end), (after, stop)) in enumerate(pairwise(lines)):
+        if cell := _CONTINUED.match(folded, after):
+            dropped.append((start + len(folded[start:end].rstrip(" \t|")), cell.end()))
+            continue
         near = max(widths[max(0, number - 3) : number + 4])
         if _carries_on(folded, start, end, after, stop, min(near, page), 30 if tight else 52):
             last = start + len(folded[start:end].rstrip())
@@ -62,10 +75,8 @@ def unwrapped(text: str) -> Unwrapped:
     keep = bytearray(b"\1") * len(text)
     for start, end in dropped:
         keep[start:end] = bytes(end - start)
-    places = [place for place, kept in enumerate(keep) if kept]
-    return Unwrapped(
-        "".join(text[place] for place in places), "".join(folded[place] for place in places), places
-    )
+    places = list(compress(range(len(text)), keep))
+    return Unwrapped("".join(compress(text, keep)), "".join(compress(folded, keep)), places)
 
 
 _BROKEN = (
@@ -80,6 +91,10 @@ _ROW = re.compile(
 _PARTICLE = re.compile(r"[、。]|」[^\s]|[をがへ][^\s]|は、|に、|で、|の(?!ち|ぞ)[^\s]|に(?!ち|ほ)[^\s]")
 
 
+_LABEL = re.compile(r"[・●■○◇-]?\s*[^\s。、:「」()\d]{2,16}\s*:(?!//)")
+_FIRM = re.compile(r"(?:株式|有限|合同|合資)会社\s?\S{1,14}|\S{1,14}(?:株式|有限|合同)会社")
+
+
 def _carries_on(folded: str, start: int, end: int, after: int, stop: int, near: int, least: int) -> bool:
     """Tell whether a line is the rest of the sentence of the line before it."""
     line, rest = folded[start:end], folded[after:stop]
@@ -87,6 +102,8 @@ def _carries_on(folded: str, start: int, end: int, after: int, stop: int, near: 
     apart, kind = folded[end:after].count("\n") > 1, kind_of(words)
     if not apart and _is_torn(line, more, kind, near):
         return True
+    if _are_two(words, more):
+        return False
     closed = kind in (Kind.DAY, Kind.QUESTION) or _CLOSED.search(words) or _APART.match(more)
     if closed or kind_of(more) is not Kind.TEXT or (kind is Kind.HEADING and not _HEADING_OPEN.search(words)):
         return False
@@ -95,6 +112,12 @@ def _carries_on(folded: str, start: int, end: int, after: int, stop: int, near: 
     if _is_set_off(line, rest):
         return bool(_ROW.match(words) and not _ROW.match(more) and re.search("[ぁ-ん、]$", words))
     return _is_full_or_open(line, more, near, least)
+
+
+def _are_two(words: str, more: str) -> bool:
+    """Tell whether two lines are rows of a table, two labels with their words, or a name and what follows."""
+    rows = _ROW.match(words) and _ROW.match(more) and not words.endswith(("、", "の"))
+    return bool(rows or (_LABEL.match(words) and _LABEL.match(more)) or _FIRM.fullmatch(words))
 
 
 def _is_torn(line: str, more: str, kind: Kind, near: int) -> bool:
@@ -120,9 +143,10 @@ def _is_full_or_open(line: str, more: str, near: int, least: int) -> bool:
         return False
     slack = 4 if re.match("[・●○◯*-]", words) or least < 52 else 18
     full = near > 0 and _width(line.rstrip()) >= max(least, near - slack)
-    return full or (bool(_OPEN.search(words)) and len(words) >= 12)
+    about = words.endswith("について") and not re.match("[はのも、]", more)
+    return full or (bool(_OPEN.search(words)) and len(words) >= 12 and not about)
 
 
 def _width(words: str) -> int:
     """Return how many cells of a terminal a line takes."""
-    return sum(1 if character.isascii() else 2 for character in words)
+    return 2 * len(words) - len(words.encode("ascii", "ignore"))
