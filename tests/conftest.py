@@ -1,6 +1,7 @@
 """What tests share: the program run in this process, golden files, records made from text."""
 
 import io
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -110,6 +111,16 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Outcom
         return Outcome(code, streams[1].text(), streams[2].text())
 
     return runner
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A catalog with the shipped records, in the folder that the program runs in."""
+    made = tmp_path / "incidents"
+    made.mkdir()
+    for path in INCIDENTS.glob("*.yaml"):
+        shutil.copy(path, made)
+    return made
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 
 import pytest
 from hypothesis import given, settings
@@ -53,16 +52,6 @@ SHOWN = {
     "draft_facts": ("--facts",),
     "draft_explain": ("--explain",),
 }
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """A catalog with the shipped records, in the folder that the program runs in."""
-    made = tmp_path / "incidents"
-    made.mkdir()
-    for path in INCIDENTS.glob("*.yaml"):
-        shutil.copy(path, made)
-    return made
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """`breachcat new`: a record is begun, never over another, never under an id that nobody chose."""
 
 import os
-import shutil
 import sys
 
 import pytest
@@ -10,16 +9,6 @@ from breachcat.store import find_catalog
 from conftest import INCIDENTS
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "ja"])
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """A catalog with the shipped records, in the folder that the program runs in."""
-    made = tmp_path / "incidents"
-    made.mkdir()
-    for path in INCIDENTS.glob("*.yaml"):
-        shutil.copy(path, made)
-    return made
 
 
 @pytest.fixture
