@@ -110,6 +110,8 @@ def test_a_new_operator_is_by_itself_no_reason_for_a_delay(sentence, reasons):
 
 COUNTED = "\n2. 漏えいの対象件数\nカード情報　1,234件\n{}"
 DECOYS = """
+不正なログインの試みは約38万件に上りました。
+2022年度の注文データ48,000件を調査いたしました。
 不正ログインの試行：約120,000回
 試行件数　2,300件
 不正利用の件数：32件

@@ -78,6 +78,16 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "came to us",
+        EventKind.DETECTED,
+        either(
+            rf"(?P<party>(?:{ANY_PARTY}){_MORE})[がの][^。]{{0,20}}?(?:来社|来店|来訪|来校|来庁|訪れ|訪問)[^。]{{0,60}}?(?:知らさ|告げ|伝え|説明|判明|分か|明らか)",
+            rf"(?P<teller>(?:{ANY_PARTY}){_MORE}){_FROM}[^。]{{0,60}}?(?:見つか|発見され|確認され)[^。、]{{0,16}}(?:旨の|との)説明[をが]",
+        ),
+        either("調査(?:会社|機関|の結果)|決済代行|助言"),
+        needs=(either("来社|来店|来訪|来校|来庁|訪れ|訪問|(?:旨の|との)説明"),),
+    ),
+    Rule(
         "noticed by another",
         EventKind.DETECTED,
         either(
